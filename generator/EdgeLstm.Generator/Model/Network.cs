@@ -1,0 +1,17 @@
+namespace EdgeLstm.Model;
+
+/// <summary>
+/// A trained network as a chain of layers: what a <c>.lstm.json</c> file holds. Import writes it, the generator reads
+/// it, and both compile this very file, so that there is one definition of what a network is.
+/// </summary>
+/// <param name="Source">Where the network came from.</param>
+/// <param name="InputSize">Floats that one timestep takes.</param>
+/// <param name="Timesteps">Timesteps of the window where the file fixes them, otherwise null.</param>
+/// <param name="Layers">The layers in the order in which data passes them.</param>
+/// <param name="SelfTest">Inputs and outputs that import computed in double precision; null where a hand-written file has none.</param>
+internal sealed record Network(
+    NetworkSource Source,
+    int InputSize,
+    int? Timesteps,
+    EquatableArray<Layer> Layers,
+    SelfTest? SelfTest);

@@ -1,0 +1,20 @@
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Parsing;
+
+/// <summary>Everything the generator needs to know of one <c>[LstmModel]</c> type, free of symbols and syntax.</summary>
+/// <param name="Namespace">Namespace of the type, empty for the global one.</param>
+/// <param name="ContainingTypes">Headers of the types around it, outermost first, such as <c>partial class Plant</c>.</param>
+/// <param name="Keyword">How the type is declared: <c>struct</c>, <c>class</c>, <c>record struct</c>, <c>record</c>.</param>
+/// <param name="Name">Name of the type.</param>
+/// <param name="InputSize">The attribute's <c>input</c>.</param>
+/// <param name="HiddenSize">The attribute's <c>hidden</c>.</param>
+/// <param name="Weights">The attribute's <c>Weights</c>, null where it is left out.</param>
+internal sealed record ModelSpec(
+    string Namespace,
+    EquatableArray<string> ContainingTypes,
+    string Keyword,
+    string Name,
+    int InputSize,
+    int HiddenSize,
+    string? Weights);

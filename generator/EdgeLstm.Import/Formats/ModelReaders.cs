@@ -1,0 +1,7 @@
+namespace EdgeLstm.Import.Formats;
+
+/// <summary>The readers in the order in which they are tried.</summary>
+internal static class ModelReaders
+{
+    public static IReadOnlyList<IModelReader> All { get; } = [];
+}

@@ -1,0 +1,16 @@
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Import;
+
+/// <summary>What a reader found.</summary>
+/// <param name="Format">The format as it was recognised, for people: <c>Keras 3.4.1 .keras archive</c>.</param>
+/// <param name="InputSize">Floats that one timestep takes.</param>
+/// <param name="Timesteps">Timesteps of the window where the file fixes them.</param>
+/// <param name="Layers">The chain in canonical form: gates i, f, g, o; one summed bias.</param>
+/// <param name="Notes">What was assumed or inferred, a sentence each; printed so that nothing is silent.</param>
+internal sealed record ImportResult(
+    string Format,
+    int InputSize,
+    int? Timesteps,
+    IReadOnlyList<Layer> Layers,
+    IReadOnlyList<string> Notes);

@@ -1,0 +1,31 @@
+using System.ComponentModel;
+using System.Diagnostics.CodeAnalysis;
+
+namespace EdgeLstm.CompilerServices;
+
+/// <summary>
+/// The errors that generated code raises for spans of the wrong length. They stand here and not in the generated
+/// methods so that those stay small enough to inline and the messages are the same for every model.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class LengthErrors
+{
+    /// <summary>One timestep or its output has the wrong length.</summary>
+    /// <param name="parameter">Name of the span.</param>
+    /// <param name="expected">Floats that it must have.</param>
+    /// <param name="given">Floats that it has.</param>
+    /// <exception cref="ArgumentException">Always.</exception>
+    [DoesNotReturn]
+    public static void Throw(string parameter, int expected, int given) =>
+        throw new ArgumentException(FormattableString.Invariant($"expected {expected} floats, given {given}"), parameter);
+
+    /// <summary>A window is not a whole number of timesteps, or empty.</summary>
+    /// <param name="parameter">Name of the span.</param>
+    /// <param name="inputSize">Floats that one timestep takes.</param>
+    /// <param name="given">Floats that the window has.</param>
+    /// <exception cref="ArgumentException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowWindow(string parameter, int inputSize, int given) =>
+        throw new ArgumentException(
+            FormattableString.Invariant($"expected one or more timesteps of {inputSize} floats, given {given} floats"), parameter);
+}

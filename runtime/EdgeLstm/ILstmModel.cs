@@ -1,0 +1,32 @@
+namespace EdgeLstm;
+
+/// <summary>
+/// What every generated model can do: turn a whole window of timesteps into an output, from a fresh state.
+/// The members are static, so code that is generic over a model is compiled for that model, without reflection.
+/// </summary>
+/// <typeparam name="TSelf">The generated type itself.</typeparam>
+public interface ILstmModel<TSelf>
+    where TSelf : ILstmModel<TSelf>
+{
+    /// <summary>Floats that one timestep takes.</summary>
+    static abstract int InputSize { get; }
+
+    /// <summary>Units of the first LSTM layer.</summary>
+    static abstract int HiddenSize { get; }
+
+    /// <summary>Floats that one output holds: per window, or per timestep where the network returns sequences.</summary>
+    static abstract int OutputSize { get; }
+
+    /// <summary>Timesteps of the window that the trained file fixes, or 0 where it leaves the length open.</summary>
+    static abstract int WindowTimesteps { get; }
+
+    /// <summary>Floats that <see cref="Run"/> writes for a window of <paramref name="timesteps"/> timesteps.</summary>
+    /// <param name="timesteps">Timesteps in the window, 1 or more.</param>
+    static abstract int GetRunOutputLength(int timesteps);
+
+    /// <summary>Evaluates a whole window from the initial state; no state is read or kept.</summary>
+    /// <param name="window">The timesteps one after the other, each <see cref="InputSize"/> floats.</param>
+    /// <param name="output">Receives <see cref="GetRunOutputLength"/> floats.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length; the message says the expected and the given one.</exception>
+    static abstract void Run(ReadOnlySpan<float> window, Span<float> output);
+}

@@ -1,0 +1,23 @@
+namespace EdgeLstm;
+
+/// <summary>
+/// Marks a <c>partial struct</c> or <c>partial class</c> that the source generator completes with the code of a
+/// trained LSTM network. The type becomes the state of the network: h and c of every LSTM layer, nothing else.
+/// </summary>
+/// <param name="input">Floats that one timestep takes. Checked against the weight file at build.</param>
+/// <param name="hidden">Units of the first LSTM layer. Checked against the weight file at build.</param>
+[AttributeUsage(AttributeTargets.Struct | AttributeTargets.Class, Inherited = false)]
+public sealed class LstmModelAttribute(int input, int hidden) : Attribute
+{
+    /// <summary>Floats that one timestep takes.</summary>
+    public int Input { get; } = input;
+
+    /// <summary>Units of the first LSTM layer.</summary>
+    public int Hidden { get; } = hidden;
+
+    /// <summary>
+    /// Which <c>LstmWeights</c> item of the project holds the trained network: its file name, or as much of its path
+    /// as tells it from the others. May be left out where the project has a single item.
+    /// </summary>
+    public string? Weights { get; set; }
+}
