@@ -1,0 +1,37 @@
+using System.Text;
+
+namespace EdgeLstm.Import.Formats;
+
+/// <summary>Says what a file is that no reader takes, as far as its content tells, and what to do about it.</summary>
+internal static class UnknownContent
+{
+    private const string Readable = "EdgeLstm reads Keras .keras and .h5, PyTorch .pt and .pth, .safetensors and .lstm.json";
+
+    /// <summary>One line for an <see cref="ImportErrorId.UnknownFormat"/> error.</summary>
+    public static string Describe(SourceFile file)
+    {
+        ReadOnlySpan<byte> bytes = file.Bytes;
+        if (bytes.IsEmpty)
+            return "the file is empty; export the model again";
+        if (bytes.StartsWith("version https://git-lfs"u8))
+            return "this is a Git LFS pointer, not the model itself; run 'git lfs pull'";
+        if (bytes.Length >= 8 && bytes[4..8].SequenceEqual("TFL3"u8))
+            return "a TensorFlow Lite model is not read; list the .keras or .h5 file that it was converted from";
+        if (bytes.StartsWith("PK\u0003\u0004"u8))
+            return $"a zip archive that is neither a Keras nor a PyTorch file; {Readable}";
+
+        string text = Encoding.UTF8.GetString(bytes[..Math.Min(bytes.Length, 512)]).TrimStart('\uFEFF', ' ', '\t', '\r', '\n');
+        if (text.StartsWith('<'))
+            return "this is an HTML or XML page, not a model; download the file itself";
+        if (text.StartsWith('{'))
+            return "a JSON file that is no .lstm.json (its \"format\" is not \"edgelstm\"): " +
+                $"RTNeural, GuitarML and .nam files are not read; {Readable}";
+        if (LooksLikeOnnx(bytes))
+            return $"an ONNX model is not read; {Readable}: save the model in the framework that trained it";
+        return $"the content is of no known format; {Readable}";
+    }
+
+    /// <summary>A protobuf whose first field is the small integer ir_version and whose second the producer's name or the opset.</summary>
+    private static bool LooksLikeOnnx(ReadOnlySpan<byte> bytes) =>
+        bytes.Length > 4 && bytes[0] == 0x08 && bytes[1] is > 0 and < 0x40 && bytes[2] is 0x12 or 0x3A or 0x42;
+}

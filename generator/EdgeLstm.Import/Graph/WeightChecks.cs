@@ -1,0 +1,47 @@
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Import.Graph;
+
+/// <summary>Refuses weights that no device could compute with.</summary>
+internal static class WeightChecks
+{
+    /// <exception cref="ImportException">A weight is NaN or infinite; the message names layer and tensor.</exception>
+    public static void RequireFinite(IReadOnlyList<Layer> layers)
+    {
+        foreach (Layer layer in layers)
+        {
+            foreach ((string name, Tensor? tensor) in TensorsOf(layer))
+            {
+                int index = tensor is null ? -1 : IndexOfNonFinite(tensor.Values);
+                if (index >= 0)
+                    throw new ImportException(ImportErrorId.NonFiniteWeight, FormattableString.Invariant(
+                        $"layer '{layer.Name}': {name} {tensor!.ShapeText} holds {tensor.Values[index]} at position {index}; the training has diverged, or a float64 value is too large for float32"));
+            }
+        }
+    }
+
+    private static IEnumerable<(string Name, Tensor? Tensor)> TensorsOf(Layer layer) => layer switch
+    {
+        LstmLayer lstm =>
+        [
+            ("kernel", lstm.Kernel),
+            ("recurrent kernel", lstm.RecurrentKernel),
+            ("bias", lstm.Bias),
+            ("initial hidden state", lstm.InitialHidden),
+            ("initial cell state", lstm.InitialCell),
+        ],
+        DenseLayer dense => [("kernel", dense.Kernel), ("bias", dense.Bias)],
+        _ => [],
+    };
+
+    private static int IndexOfNonFinite(ReadOnlySpan<float> values)
+    {
+        for (int index = 0; index < values.Length; index++)
+        {
+            if (!float.IsFinite(values[index]))
+                return index;
+        }
+
+        return -1;
+    }
+}
