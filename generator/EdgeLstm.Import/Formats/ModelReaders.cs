@@ -1,7 +1,13 @@
+using EdgeLstm.Import.Formats.Keras;
+
 namespace EdgeLstm.Import.Formats;
 
 /// <summary>The readers in the order in which they are tried.</summary>
 internal static class ModelReaders
 {
-    public static IReadOnlyList<IModelReader> All { get; } = [];
+    public static IReadOnlyList<IModelReader> All { get; } =
+    [
+        new KerasArchiveReader(),
+        new KerasH5Reader(),
+    ];
 }
