@@ -1,4 +1,6 @@
 using EdgeLstm.Import.Formats.Keras;
+using EdgeLstm.Import.Formats.PyTorch;
+using EdgeLstm.Import.Formats.Safetensors;
 
 namespace EdgeLstm.Import.Formats;
 
@@ -9,5 +11,8 @@ internal static class ModelReaders
     [
         new KerasArchiveReader(),
         new KerasH5Reader(),
+        new PyTorchReader(),
+        new LegacyPickleReader(),
+        new SafetensorsReader(),
     ];
 }
