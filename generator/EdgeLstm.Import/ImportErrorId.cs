@@ -3,6 +3,9 @@ namespace EdgeLstm.Import;
 /// <summary>Diagnostic ids of the import step; each has a page in <c>docs/diagnostics</c>.</summary>
 internal static class ImportErrorId
 {
+    /// <summary>Raised by the targets, after the error of each file, to stop the build.</summary>
+    public const string ImportFailed = "ELSTM0100";
+
     /// <summary>The file cannot be opened or read.</summary>
     public const string UnreadableFile = "ELSTM0101";
 

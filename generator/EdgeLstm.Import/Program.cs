@@ -1,36 +1,46 @@
 using EdgeLstm.Import;
 
-// What the build runs, once per trained file whose content or options changed:
-//   EdgeLstm.Import FILE --output NAME.lstm.json [--graph STATEMENT]
-// Errors go to standard output in the form that MSBuild turns into build errors.
-
-ImportArguments? arguments = ImportArguments.Parse(args, out string problem);
-if (arguments is null)
+// What the build runs, once per trained file whose content or options changed: EdgeLstm.Import REQUEST.
+// People use the tool `edgelstm` instead. Errors go to standard output in the form that MSBuild turns into build errors;
+// exit code 1 says that there is one, 2 that the request itself could not be used.
+if (args.Length != 1)
 {
-    Console.Error.WriteLine(problem);
-    Console.Error.WriteLine(ImportArguments.Usage);
+    Console.Error.WriteLine("usage: EdgeLstm.Import REQUEST (a file that the EdgeLstm build targets write)");
+    return 2;
+}
+
+ImportRequest request;
+try
+{
+    request = ImportRequest.Parse(File.ReadLines(args[0]));
+}
+catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
+{
+    Console.Error.WriteLine($"{args[0]}: {error.Message}");
     return 2;
 }
 
 try
 {
-    ImportedModel model = Importer.Import(SourceFile.Open(arguments.File), arguments.Graph);
-    AtomicFile.Write(arguments.Output, ModelJsonWriter.Write(model.Network));
+    // Whatever stood there was made from another content; if this one fails, nothing may be compiled in its place.
+    File.Delete(request.Output);
+    ImportedModel model = Importer.Import(SourceFile.Open(request.File), request.Graph);
+    AtomicFile.Write(request.Output, ModelJsonWriter.Write(model.Network));
     foreach (string note in model.Notes)
-        Console.WriteLine($"{arguments.File}: {note}");
+        Console.WriteLine($"{request.File}: {note}");
     return 0;
 }
 catch (ImportException error)
 {
-    Console.WriteLine(BuildMessage.Error(arguments.File, error.Id, error.Message));
+    Console.WriteLine(BuildMessage.Error(request.File, error.Id, error.Message));
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
 {
-    Console.WriteLine(BuildMessage.Error(arguments.Output, ImportErrorId.UnreadableFile, $"cannot be written: {error.Message}"));
+    Console.WriteLine(BuildMessage.Error(request.Output, ImportErrorId.UnreadableFile, $"cannot be written: {error.Message}"));
 }
 catch (Exception error)
 {
-    Console.WriteLine(BuildMessage.Error(arguments.File, ImportErrorId.Internal, $"EdgeLstm failed on this file ({error.GetType().Name}: {error.Message}); please report it"));
+    Console.WriteLine(BuildMessage.Error(request.File, ImportErrorId.Internal, $"EdgeLstm failed on this file ({error.GetType().Name}: {error.Message}); please report it"));
 }
 
 return 1;
