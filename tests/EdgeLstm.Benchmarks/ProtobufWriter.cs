@@ -9,9 +9,9 @@ internal sealed class ProtobufWriter
     private const int VarintType = 0;
     private const int LengthDelimitedType = 2;
 
-    private readonly MemoryStream _bytes = new();
+    private readonly List<byte> _bytes = [];
 
-    public byte[] ToArray() => _bytes.ToArray();
+    public byte[] ToArray() => [.. _bytes];
 
     public ProtobufWriter Integer(int field, long value)
     {
@@ -30,7 +30,7 @@ internal sealed class ProtobufWriter
     {
         Varint((ulong)(field << 3 | LengthDelimitedType));
         Varint((ulong)value.Length);
-        _bytes.Write(value);
+        _bytes.AddRange(value);
         return this;
     }
 
@@ -38,10 +38,10 @@ internal sealed class ProtobufWriter
     {
         while (value >= 0x80)
         {
-            _bytes.WriteByte((byte)(value | 0x80));
+            _bytes.Add((byte)(value | 0x80));
             value >>= 7;
         }
 
-        _bytes.WriteByte((byte)value);
+        _bytes.Add((byte)value);
     }
 }

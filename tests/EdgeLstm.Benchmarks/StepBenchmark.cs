@@ -4,7 +4,9 @@ using EdgeLstm.Workload;
 namespace EdgeLstm.Benchmarks;
 
 /// <summary>One timestep a call with the state carried: generated code, the plain loop, ONNX Runtime.</summary>
+#pragma warning disable CA1001 // BenchmarkDotNet derives from the class and calls Cleanup, never Dispose.
 public class StepBenchmark
+#pragma warning restore CA1001
 {
     private readonly float[] _outputs = new float[WorkloadInputs.Timesteps];
     private StepEngine _generated = null!;
@@ -36,14 +38,14 @@ public class StepBenchmark
     [GlobalCleanup]
     public void Cleanup() => _onnx.Dispose();
 
-    [Benchmark(Baseline = true, OperationsPerInvoke = WorkloadInputs.Timesteps)]
-    public void PlainLoop() => _plain.Run(WorkloadInputs.Timesteps, _outputs);
+    [Benchmark(Baseline = true, Description = "plain C# loop", OperationsPerInvoke = WorkloadInputs.Timesteps)]
+    public void Plain() => _plain.Run(WorkloadInputs.Timesteps, _outputs);
 
-    [Benchmark(OperationsPerInvoke = WorkloadInputs.Timesteps)]
-    public void EdgeLstm() => _generated.Run(WorkloadInputs.Timesteps, _outputs);
+    [Benchmark(Description = "EdgeLstm", OperationsPerInvoke = WorkloadInputs.Timesteps)]
+    public void Generated() => _generated.Run(WorkloadInputs.Timesteps, _outputs);
 
-    [Benchmark(OperationsPerInvoke = WorkloadInputs.Timesteps)]
-    public void OnnxRuntimeOneStep() => _onnx.Run(WorkloadInputs.Timesteps, _outputs);
+    [Benchmark(Description = "ONNX Runtime, one step a call", OperationsPerInvoke = WorkloadInputs.Timesteps)]
+    public void OnnxRuntime() => _onnx.Run(WorkloadInputs.Timesteps, _outputs);
 
     /// <summary>Engines that do not compute the same thing must not be compared.</summary>
     private void RequireSameOutputs()

@@ -47,12 +47,9 @@ public struct PlainLstm : IStepper
     {
         for (int row = 0; row < _gates.Length; row++)
         {
-            float sum = _bias[row];
-            for (int k = 0; k < _input; k++)
-                sum += _kernel[row * _input + k] * x[k];
-            for (int k = 0; k < _hidden; k++)
-                sum += _recurrentKernel[row * _hidden + k] * _h[k];
-            _gates[row] = sum;
+            _gates[row] = _bias[row]
+                + Dot(_kernel.AsSpan(row * _input, _input), x)
+                + Dot(_recurrentKernel.AsSpan(row * _hidden, _hidden), _h);
         }
 
         for (int unit = 0; unit < _hidden; unit++)
@@ -65,10 +62,15 @@ public struct PlainLstm : IStepper
             _h[unit] = o * MathF.Tanh(_c[unit]);
         }
 
-        float output = _denseBias;
-        for (int unit = 0; unit < _hidden; unit++)
-            output += _denseKernel[unit] * _h[unit];
-        y[0] = output;
+        y[0] = _denseBias + Dot(_denseKernel, _h);
+    }
+
+    private static float Dot(ReadOnlySpan<float> weights, ReadOnlySpan<float> values)
+    {
+        float sum = 0;
+        for (int k = 0; k < weights.Length; k++)
+            sum += weights[k] * values[k];
+        return sum;
     }
 
     private static float Sigmoid(float value) => 1f / (1f + MathF.Exp(-value));

@@ -32,5 +32,5 @@ public static class StepEngines
 
     private static StepEngine<GeneratedStepper<TModel>> Generated<TModel>(WorkloadSize size)
         where TModel : struct, ILstmStepModel<TModel> =>
-        new(StepEngine.Generated, size, default);
+        new(StepEngine.Generated, size, new GeneratedStepper<TModel>(new TModel()));
 }
