@@ -1,0 +1,55 @@
+using System.Globalization;
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Tool;
+
+/// <summary>A network as plain text: provenance, a row a layer, totals, and the lines to paste into a project.</summary>
+internal static class NetworkReport
+{
+    public static void Write(TextWriter output, Network network, string? graph)
+    {
+        output.WriteLine($"{network.Source.File}: {network.Source.Format}");
+        output.WriteLine($"sha256 {network.Source.Sha256}");
+        string window = network.Timesteps is int timesteps ? $"a window of {timesteps}" : "any number of";
+        output.WriteLine($"input: {window} timesteps of {network.InputSize} floats");
+        output.WriteLine();
+
+        output.WriteLine(Row("layer", "kind", "in", "out", "weights", "details"));
+        LayerSummary[] all = LayerSummary.OfAll(network);
+        foreach ((Layer layer, LayerSummary summary) in network.Layers.Zip(all))
+            output.WriteLine(Row(layer.Name, summary.Kind, Number(summary.InputSize), Number(summary.OutputSize), Number(summary.Weights), summary.Details));
+
+        long weights = all.Sum(layer => layer.Weights);
+        output.WriteLine();
+        output.WriteLine($"weights {Number(weights)} floats ({Number(weights * sizeof(float))} bytes), " +
+            $"state {Number(all.Sum(layer => layer.StateFloats) * sizeof(float))} bytes, " +
+            $"{Number(all.Sum(layer => layer.MultiplyAdds))} multiply-adds a timestep");
+        output.WriteLine();
+        WriteLinesToPaste(output, network, graph);
+    }
+
+    private static void WriteLinesToPaste(TextWriter output, Network network, string? graph)
+    {
+        string file = network.Source.File;
+        string statement = graph is null ? "" : $" Graph=\"{graph.Replace("&", "&amp;").Replace("\"", "&quot;").Replace(">", "&gt;")}\"";
+        int hidden = network.Layers.OfType<LstmLayer>().First().Units;
+        output.WriteLine($"<LstmWeights Include=\"{file}\"{statement} />");
+        output.WriteLine();
+        output.WriteLine($"[LstmModel(input: {network.InputSize}, hidden: {hidden}, Weights = \"{file}\")]");
+        output.WriteLine($"public partial struct {TypeName(file)};");
+    }
+
+    /// <summary><c>pump-2.keras</c> becomes <c>Pump2Model</c>.</summary>
+    private static string TypeName(string file)
+    {
+        string stem = file.Split('.')[0];
+        IEnumerable<string> words = stem.Split([.. stem.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
+        string name = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Model";
+        return char.IsAsciiDigit(name[0]) ? "Model" + name : name;
+    }
+
+    private static string Row(string layer, string kind, string input, string output, string weights, string details) =>
+        $"{layer,-24} {kind,-7} {input,7} {output,7} {weights,10}  {details}".TrimEnd();
+
+    private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
+}
