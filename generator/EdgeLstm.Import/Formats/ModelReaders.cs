@@ -1,7 +1,15 @@
+using EdgeLstm.Import.Formats.PyTorch;
+using EdgeLstm.Import.Formats.Safetensors;
+
 namespace EdgeLstm.Import.Formats;
 
 /// <summary>The readers in the order in which they are tried.</summary>
 internal static class ModelReaders
 {
-    public static IReadOnlyList<IModelReader> All { get; } = [];
+    public static IReadOnlyList<IModelReader> All { get; } =
+    [
+        new PyTorchReader(),
+        new LegacyPickleReader(),
+        new SafetensorsReader(),
+    ];
 }
