@@ -1,3 +1,4 @@
+using EdgeLstm.Import.Formats.Keras;
 using EdgeLstm.Import.Formats.PyTorch;
 using EdgeLstm.Import.Formats.Safetensors;
 
@@ -8,6 +9,8 @@ internal static class ModelReaders
 {
     public static IReadOnlyList<IModelReader> All { get; } =
     [
+        new KerasArchiveReader(),
+        new KerasH5Reader(),
         new PyTorchReader(),
         new LegacyPickleReader(),
         new SafetensorsReader(),
