@@ -4,7 +4,7 @@ namespace EdgeLstm.Workload;
 /// The LSTM that one writes by hand from the textbook: loops over arrays and MathF, nothing clever. It is what
 /// generated code is compared with, for its speed and for its numbers.
 /// </summary>
-public struct PlainLstm : IStepper
+internal struct PlainLstm : IStepper
 {
     private readonly int _input;
     private readonly int _hidden;
@@ -17,10 +17,10 @@ public struct PlainLstm : IStepper
     private readonly float[] _h;
     private readonly float[] _c;
 
-    /// <summary>Builds the network of <paramref name="size"/> with its state at zero.</summary>
-    public PlainLstm(WorkloadSize size)
+    /// <summary>Builds the network with its state at zero.</summary>
+    public PlainLstm(WorkloadWeights weights)
     {
-        var weights = new WorkloadWeights(size);
+        WorkloadSize size = weights.Size;
         _input = size.Input;
         _hidden = size.Hidden;
         _kernel = weights.Kernel;

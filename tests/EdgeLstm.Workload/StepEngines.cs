@@ -10,7 +10,7 @@ public static class StepEngines
     /// <exception cref="ArgumentException">There is no such engine, or no generated model of this size.</exception>
     public static StepEngine Create(string name, WorkloadSize size) => name switch
     {
-        StepEngine.Plain => new StepEngine<PlainLstm>(name, size, new PlainLstm(size)),
+        StepEngine.Plain => new StepEngine<PlainLstm>(name, size, new PlainLstm(new WorkloadWeights(size))),
         StepEngine.Generated => CreateGenerated(size),
         _ => throw new ArgumentException($"no engine is named '{name}'", nameof(name)),
     };

@@ -6,11 +6,13 @@ namespace EdgeLstm.Workload;
 /// </summary>
 internal sealed class WorkloadWeights
 {
-    private const uint Seed = 12345;
+    /// <summary>The seed of the weights that are measured.</summary>
+    public const uint DefaultSeed = 12345;
 
-    public WorkloadWeights(WorkloadSize size)
+    public WorkloadWeights(WorkloadSize size, uint seed = DefaultSeed)
     {
-        var lcg = new Lcg(Seed);
+        Size = size;
+        var lcg = new Lcg(seed);
         float scale = 1f / MathF.Sqrt(size.Hidden);
         Kernel = lcg.Next(4 * size.Hidden * size.Input, scale);
         RecurrentKernel = lcg.Next(4 * size.Hidden * size.Hidden, scale);
@@ -19,6 +21,9 @@ internal sealed class WorkloadWeights
         DenseKernel = lcg.Next(size.Hidden, scale);
         DenseBias = lcg.Next(scale);
     }
+
+    /// <summary>The size that they are for.</summary>
+    public WorkloadSize Size { get; }
 
     /// <summary>W, shape [4·hidden, input].</summary>
     public float[] Kernel { get; }
