@@ -129,13 +129,28 @@ public sealed class KerasRefusalTests
     [InlineData("[]", "config.json is no valid JSON (no object); the file is damaged: copy it again or save the model again")]
     [InlineData("{\"class_name\": \"Sequential\", \"class_name\": \"Sequential\"}", "config.json is no valid JSON (")]
     [InlineData("{\"class_name\": \"Sequential\"}", "a layer of class Sequential has no config; the model's configuration is damaged: save the model again")]
-    [InlineData("{\"class_name\": \"Sequential\", \"config\": 3}", "the layers of model 'Sequential' are no list; the model's configuration is damaged: save the model again")]
+    [InlineData("{\"class_name\": \"Sequential\", \"config\": 3}", "the config of a layer of class Sequential is no object; the model's configuration is damaged: save the model again")]
     [InlineData("{\"class_name\": \"Sequential\", \"config\": [3]}", "a layer has no class_name; the model's configuration is damaged: save the model again")]
+    [InlineData("{\"class_name\": \"Sequential\", \"config\": [{\"class_name\": \"LSTM\", \"config\": [1]}]}", "the config of a layer of class LSTM is no object; the model's configuration is damaged: save the model again")]
+    [InlineData("{\"class_name\": \"Sequential\", \"config\": {\"layers\": 3}}", "the layers of model 'Sequential' are no list; the model's configuration is damaged: save the model again")]
+    [InlineData("{\"class_name\": \"Functional\", \"config\": [1]}", "the config of a layer of class Functional is no object; the model's configuration is damaged: save the model again")]
+    [InlineData("{\"class_name\": \"\\ud800\"}", "config.json is no valid JSON (")]
     public void A_damaged_configuration(string config, string message)
     {
         ImportException error = KerasFixture.Refusal(KerasFixture.Edit("base.keras", _ => config));
         Assert.Equal(ImportErrorId.CorruptFile, error.Id);
         Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_nested_model_as_a_plain_list_is_read()
+    {
+        byte[] edited = KerasFixture.Edit("base.keras", _ =>
+            """{"class_name": "Sequential", "config": [{"class_name": "Sequential", "config": [{"class_name": "Dense", "config": {"units": 1}}]}]}""");
+        AssertRefusal(
+            ImportErrorId.TensorMismatch,
+            "layer 'Sequential/Dense' (Dense): weight 'layers/sequential/layers/dense/vars/0' (kernel) is missing in model.weights.h5; save the model again",
+            edited);
     }
 
     [Fact]
