@@ -29,6 +29,7 @@ internal sealed record ProcessRun(string CommandLine, int ExitCode, string Outpu
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_USE_MSBUILD_SERVER"] = "0";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["UseSharedCompilation"] = "false";
         foreach (string name in start.Environment.Keys.Where(name => name.StartsWith("MSBuild", StringComparison.Ordinal)).ToArray())
             start.Environment.Remove(name);
 
