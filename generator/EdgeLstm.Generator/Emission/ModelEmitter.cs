@@ -8,7 +8,7 @@ internal static class ModelEmitter
 {
     public static EquatableArray<GeneratedFile> Emit(LayoutPlan plan)
     {
-        string hint = Names.Hint(plan.Spec);
+        string hint = plan.Spec.QualifiedName;
         return new EquatableArray<GeneratedFile>(
         [
             new GeneratedFile(hint + ".g.cs", Model(plan)),

@@ -16,12 +16,4 @@ internal static class Names
 
     /// <summary>The property with the weights of a layer.</summary>
     public static string Weights(LayerPlan layer) => layer.Id + "Weights";
-
-    /// <summary>Namespace and types around the model, with dots, for hint names.</summary>
-    public static string Hint(ModelSpec spec)
-    {
-        IEnumerable<string> containing = spec.ContainingTypes.Select(header => header.Split(' ').Last());
-        IEnumerable<string> parts = (spec.Namespace.Length > 0 ? new[] { spec.Namespace } : []).Concat(containing).Concat([spec.Name]);
-        return string.Concat(string.Join(".", parts).Select(c => char.IsLetterOrDigit(c) || c is '.' or '_' ? c : '_'));
-    }
 }
