@@ -36,7 +36,10 @@ internal static class GeneratedModels
     }
 
     /// <summary>Compiles many networks in one go, which is far quicker than one by one.</summary>
-    public static Model[] Compile(IReadOnlyList<Network> networks)
+    public static Model[] Compile(IReadOnlyList<Network> networks) => Bind(Assembly.Load(Image(networks)), networks.Count);
+
+    /// <summary>Compiles networks to the bytes of an assembly.</summary>
+    public static byte[] Image(IReadOnlyList<Network> networks)
     {
         var files = new List<GeneratedFile>();
         var declarations = new List<string>();
@@ -47,12 +50,19 @@ internal static class GeneratedModels
             declarations.Add($"public partial struct Model{index};");
         }
 
-        Assembly assembly = Load(files, $"namespace Plant {{ {string.Join('\n', declarations)} }}");
-        return [.. networks.Select((_, index) => new Model(assembly.GetType("Plant.Model" + index, throwOnError: true)!))];
+        return Image(files, $"namespace Plant {{ {string.Join('\n', declarations)} }}");
     }
 
+    /// <summary>The models of an assembly that <see cref="Image(IReadOnlyList{Network})"/> made.</summary>
+    public static Model[] Bind(Assembly assembly, int count) =>
+        [.. Enumerable.Range(0, count).Select(index => new Model(assembly.GetType("Plant.Model" + index, throwOnError: true)!))];
+
+    /// <summary>Compiles sources and loads them.</summary>
+    public static Assembly Load(IEnumerable<GeneratedFile> files, params string[] userSources) =>
+        Assembly.Load(Image(files, userSources));
+
     /// <summary>Compiles sources with every warning on; any warning is a failure.</summary>
-    public static Assembly Load(IEnumerable<GeneratedFile> files, params string[] userSources)
+    private static byte[] Image(IEnumerable<GeneratedFile> files, params string[] userSources)
     {
         var parse = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
         IEnumerable<SyntaxTree> trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Source, parse, file.HintName, System.Text.Encoding.UTF8))
@@ -66,6 +76,6 @@ internal static class GeneratedModels
         var result = compilation.Emit(image);
         Diagnostic[] found = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
         Assert.True(found.Length == 0, string.Join('\n', found.Take(10).Select(diagnostic => diagnostic.ToString())));
-        return Assembly.Load(image.ToArray());
+        return image.ToArray();
     }
 }

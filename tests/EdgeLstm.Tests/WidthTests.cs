@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
@@ -9,11 +10,14 @@ namespace EdgeLstm.Tests;
 /// <summary>
 /// The same models with every vector width that this machine can be limited to: with fused multiply-add the same bits,
 /// without it, and without vectors at all, the same numbers. A width is fixed when a process starts, so each runs in
-/// a process of its own, which is this test program again with a single test.
+/// a process of its own: this test program again, with a single test and the models that were compiled here.
 /// </summary>
 public sealed class WidthTests
 {
     private const string DumpVariable = "EDGELSTM_TESTS_DUMP";
+    private const string ModelsVariable = "EDGELSTM_TESTS_MODELS";
+
+    private static readonly Lazy<byte[]> Image = new(() => GeneratedModels.Image(Models));
 
     private static Network[] Models =>
     [
@@ -37,7 +41,7 @@ public sealed class WidthTests
     public void Every_width_gives_the_same_outputs(string knob, string width, bool exact)
     {
         Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64 && Fma.IsSupported, "needs an x64 machine with AVX2: its widths are switched off one by one");
-        float[] here = Evaluate();
+        float[] here = Evaluate(Image.Value);
         (string limited, float[] there) = EvaluateLimited(knob);
 
         Assert.Equal(width, limited);
@@ -56,7 +60,7 @@ public sealed class WidthTests
     {
         string? path = Environment.GetEnvironmentVariable(DumpVariable);
         Assert.SkipWhen(path is null, "runs in the processes that the other test of this class starts");
-        float[] outputs = Evaluate();
+        float[] outputs = Evaluate(File.ReadAllBytes(Environment.GetEnvironmentVariable(ModelsVariable)!));
         using BinaryWriter writer = new(File.Create(path));
         writer.Write(Width);
         writer.Write(outputs.Length);
@@ -64,16 +68,18 @@ public sealed class WidthTests
         Assert.NotEmpty(outputs);
     }
 
-    private static float[] Evaluate()
+    private static float[] Evaluate(byte[] image)
     {
         Network[] networks = Models;
-        Model[] models = GeneratedModels.Compile(networks);
+        Model[] models = GeneratedModels.Bind(Assembly.Load(image), networks.Length);
         return [.. models.SelectMany((model, index) => model.Run(Networks.Window(9 * networks[index].InputSize, index)))];
     }
 
     private static (string Width, float[] Outputs) EvaluateLimited(string knob)
     {
         string path = Path.Combine(Path.GetTempPath(), "edgelstm-" + Guid.NewGuid().ToString("N"));
+        string models = path + ".dll";
+        File.WriteAllBytes(models, Image.Value);
         string[] setting = knob.Split('=');
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
         start.ArgumentList.Add(typeof(WidthTests).Assembly.Location);
@@ -81,6 +87,7 @@ public sealed class WidthTests
         start.ArgumentList.Add($"{typeof(WidthTests).FullName}.{nameof(Dump)}");
         start.Environment[setting[0]] = setting[1];
         start.Environment[DumpVariable] = path;
+        start.Environment[ModelsVariable] = models;
         try
         {
             using Process process = Process.Start(start)!;
@@ -97,6 +104,7 @@ public sealed class WidthTests
         finally
         {
             File.Delete(path);
+            File.Delete(models);
         }
     }
 }

@@ -21,36 +21,42 @@ public static class DotProduct
     {
         if (!Vector128.IsHardwareAccelerated)
             return Scalar(ref x, ref w, length);
-        Vector128<float> sum = Vector128<float>.Zero;
-        int done = length & ~15;
-        if (done > 0)
+        int full = length & ~15;
+        ref float xTail = ref Unsafe.Add(ref x, full);
+        ref float wTail = ref Unsafe.Add(ref w, full);
+        Vector128<float> sum;
+        if (Vector256.IsHardwareAccelerated)
         {
-            Vector256<float> half = FullBlocks(ref x, ref w, done);
+            Vector256<float> half = full == 0 ? Vector256<float>.Zero : FullBlocks256(ref x, ref w, ref xTail);
             if ((length & 8) != 0)
-                half = MultiplyAdd(ref x, ref w, done, half);
+                half = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref xTail), Vector256.LoadUnsafe(ref wTail), half);
             sum = half.GetLower() + half.GetUpper();
         }
-        else if ((length & 8) != 0)
+        else
         {
-            Vector256<float> half = MultiplyAdd(ref x, ref w, 0, Vector256<float>.Zero);
-            sum = half.GetLower() + half.GetUpper();
+            Vector128<float> low = Vector128<float>.Zero;
+            Vector128<float> high = Vector128<float>.Zero;
+            if (full != 0)
+                FullBlocks128(ref x, ref w, ref xTail, ref low, ref high);
+            if ((length & 8) != 0)
+            {
+                low = MultiplyAdd128(ref xTail, ref wTail, 0, low);
+                high = MultiplyAdd128(ref xTail, ref wTail, 4, high);
+            }
+
+            sum = low + high;
         }
 
         if ((length & 4) != 0)
-        {
-            nuint tail = (nuint)(length - 4);
-            sum = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref x, tail), Vector128.LoadUnsafe(ref w, tail), sum);
-        }
-
+            sum = MultiplyAdd128(ref xTail, ref wTail, (nuint)(length & 8), sum);
         sum += Vector128.Shuffle(sum, Vector128.Create(2, 3, 0, 1));
         return sum.ToScalar() + sum.GetElement(1);
     }
 
     /// <summary>The blocks of 16, folded to 8 lanes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> FullBlocks(ref float x, ref float w, int length)
+    private static Vector256<float> FullBlocks256(ref float x, ref float w, ref float end)
     {
-        ref float end = ref Unsafe.Add(ref x, length);
         if (Vector512.IsHardwareAccelerated)
         {
             Vector512<float> sum = Vector512<float>.Zero;
@@ -68,33 +74,38 @@ public static class DotProduct
         Vector256<float> high = Vector256<float>.Zero;
         do
         {
-            low = MultiplyAdd(ref x, ref w, 0, low);
-            high = MultiplyAdd(ref x, ref w, 8, high);
+            low = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref x), Vector256.LoadUnsafe(ref w), low);
+            high = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref x, 8), Vector256.LoadUnsafe(ref w, 8), high);
             x = ref Unsafe.Add(ref x, 16);
             w = ref Unsafe.Add(ref w, 16);
         }
         while (Unsafe.IsAddressLessThan(ref x, ref end));
-        return Add(low, high);
+        return low + high;
     }
 
-    // Without 256-bit registers Vector256 methods would run in software; two halves of 128 bits do the same.
+    /// <summary>The blocks of 16, folded to 8 lanes in two vectors.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> MultiplyAdd(ref float x, ref float w, int at, Vector256<float> sum)
+    private static void FullBlocks128(ref float x, ref float w, ref float end, ref Vector128<float> low, ref Vector128<float> high)
     {
-        nuint low = (nuint)at;
-        if (Vector256.IsHardwareAccelerated)
-            return Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref x, low), Vector256.LoadUnsafe(ref w, low), sum);
-        nuint high = low + 4;
-        return Vector256.Create(
-            Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref x, low), Vector128.LoadUnsafe(ref w, low), sum.GetLower()),
-            Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref x, high), Vector128.LoadUnsafe(ref w, high), sum.GetUpper()));
+        Vector128<float> third = Vector128<float>.Zero;
+        Vector128<float> fourth = Vector128<float>.Zero;
+        do
+        {
+            low = MultiplyAdd128(ref x, ref w, 0, low);
+            high = MultiplyAdd128(ref x, ref w, 4, high);
+            third = MultiplyAdd128(ref x, ref w, 8, third);
+            fourth = MultiplyAdd128(ref x, ref w, 12, fourth);
+            x = ref Unsafe.Add(ref x, 16);
+            w = ref Unsafe.Add(ref w, 16);
+        }
+        while (Unsafe.IsAddressLessThan(ref x, ref end));
+        low += third;
+        high += fourth;
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> Add(Vector256<float> left, Vector256<float> right) =>
-        Vector256.IsHardwareAccelerated
-            ? left + right
-            : Vector256.Create(left.GetLower() + right.GetLower(), left.GetUpper() + right.GetUpper());
+    private static Vector128<float> MultiplyAdd128(ref float x, ref float w, nuint at, Vector128<float> sum) =>
+        Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref x, at), Vector128.LoadUnsafe(ref w, at), sum);
 
     private static float Scalar(ref float x, ref float w, int length)
     {

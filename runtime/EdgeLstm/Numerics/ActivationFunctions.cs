@@ -11,8 +11,9 @@ internal static class ActivationFunctions
         where TVector : struct
     {
         x = RationalTanh.Clamp<TLanes, TVector>(x);
+        TVector square = TLanes.Multiply(x, x);
         return TLanes.Divide(
-            RationalTanh.Numerator<TLanes, TVector>(x), RationalTanh.Denominator<TLanes, TVector>(x));
+            RationalTanh.Numerator<TLanes, TVector>(x, square), RationalTanh.Denominator<TLanes, TVector>(square));
     }
 
     /// <summary>sigmoid(2·half) = ½ + ½·tanh(half).</summary>
@@ -38,20 +39,27 @@ internal static class ActivationFunctions
         where TLanes : struct, ILanes<TVector>
         where TVector : struct
     {
-        halfI = RationalTanh.Clamp<TLanes, TVector>(halfI);
-        halfF = RationalTanh.Clamp<TLanes, TVector>(halfF);
+        // One gate after the other: values that are not needed yet would have to wait in memory, AVX2 has 16 registers.
         x = RationalTanh.Clamp<TLanes, TVector>(x);
-        TVector denominatorI = RationalTanh.Denominator<TLanes, TVector>(halfI);
-        TVector denominatorF = RationalTanh.Denominator<TLanes, TVector>(halfF);
-        TVector denominatorG = RationalTanh.Denominator<TLanes, TVector>(x);
-        TVector numeratorI = TLanes.Add(denominatorI, RationalTanh.Numerator<TLanes, TVector>(halfI));
-        TVector numeratorF = TLanes.Add(denominatorF, RationalTanh.Numerator<TLanes, TVector>(halfF));
-        TVector added = TLanes.Multiply(numeratorI, RationalTanh.Numerator<TLanes, TVector>(x));
+        TVector squareG = TLanes.Multiply(x, x);
+        TVector denominatorG = RationalTanh.Denominator<TLanes, TVector>(squareG);
+        TVector numeratorG = RationalTanh.Numerator<TLanes, TVector>(x, squareG);
+
+        halfI = RationalTanh.Clamp<TLanes, TVector>(halfI);
+        TVector squareI = TLanes.Multiply(halfI, halfI);
+        TVector denominatorI = RationalTanh.Denominator<TLanes, TVector>(squareI);
+        TVector numeratorI = TLanes.Add(denominatorI, RationalTanh.Numerator<TLanes, TVector>(halfI, squareI));
+        TVector added = TLanes.Multiply(numeratorI, numeratorG);
         TVector denominatorIG = TLanes.Multiply(denominatorI, denominatorG);
+
+        halfF = RationalTanh.Clamp<TLanes, TVector>(halfF);
+        TVector squareF = TLanes.Multiply(halfF, halfF);
+        TVector denominatorF = RationalTanh.Denominator<TLanes, TVector>(squareF);
+        TVector numeratorF = TLanes.Add(denominatorF, RationalTanh.Numerator<TLanes, TVector>(halfF, squareF));
         TVector kept = TLanes.Multiply(TLanes.Multiply(numeratorF, cell), denominatorIG);
-        TVector twiceDenominatorF = TLanes.Add(denominatorF, denominatorF);
         return TLanes.Divide(
-            TLanes.MultiplyAdd(added, denominatorF, kept), TLanes.Multiply(denominatorIG, twiceDenominatorF));
+            TLanes.MultiplyAdd(added, denominatorF, kept),
+            TLanes.Multiply(denominatorIG, TLanes.Add(denominatorF, denominatorF)));
     }
 
     /// <summary>h' = o·tanh(c') with o = sigmoid(2·halfO), as one fraction.</summary>
@@ -62,11 +70,13 @@ internal static class ActivationFunctions
     {
         halfO = RationalTanh.Clamp<TLanes, TVector>(halfO);
         cell = RationalTanh.Clamp<TLanes, TVector>(cell);
-        TVector denominatorO = RationalTanh.Denominator<TLanes, TVector>(halfO);
-        TVector numeratorO = TLanes.Add(denominatorO, RationalTanh.Numerator<TLanes, TVector>(halfO));
+        TVector squareO = TLanes.Multiply(halfO, halfO);
+        TVector squareC = TLanes.Multiply(cell, cell);
+        TVector denominatorO = RationalTanh.Denominator<TLanes, TVector>(squareO);
+        TVector numeratorO = TLanes.Add(denominatorO, RationalTanh.Numerator<TLanes, TVector>(halfO, squareO));
         TVector twiceDenominatorO = TLanes.Add(denominatorO, denominatorO);
         return TLanes.Divide(
-            TLanes.Multiply(numeratorO, RationalTanh.Numerator<TLanes, TVector>(cell)),
-            TLanes.Multiply(twiceDenominatorO, RationalTanh.Denominator<TLanes, TVector>(cell)));
+            TLanes.Multiply(numeratorO, RationalTanh.Numerator<TLanes, TVector>(cell, squareC)),
+            TLanes.Multiply(twiceDenominatorO, RationalTanh.Denominator<TLanes, TVector>(squareC)));
     }
 }
