@@ -39,12 +39,14 @@ internal static class NetworkReport
         output.WriteLine($"public partial struct {TypeName(file)};");
     }
 
-    /// <summary><c>pump-2.keras</c> becomes <c>Pump2Model</c>.</summary>
+    /// <summary><c>pump-2.keras</c> becomes <c>Pump2Model</c> and <c>pump_model.pt</c> <c>PumpModel</c>.</summary>
     private static string TypeName(string file)
     {
         string stem = file.Split('.')[0];
         IEnumerable<string> words = stem.Split([.. stem.Where(c => !char.IsAsciiLetterOrDigit(c)).Distinct()], StringSplitOptions.RemoveEmptyEntries);
-        string name = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..])) + "Model";
+        string name = string.Concat(words.Select(word => char.ToUpperInvariant(word[0]) + word[1..]));
+        if (!name.EndsWith("Model", StringComparison.Ordinal))
+            name += "Model";
         return char.IsAsciiDigit(name[0]) ? "Model" + name : name;
     }
 

@@ -1,7 +1,18 @@
+using EdgeLstm.Import.Formats.Keras;
+using EdgeLstm.Import.Formats.PyTorch;
+using EdgeLstm.Import.Formats.Safetensors;
+
 namespace EdgeLstm.Import.Formats;
 
 /// <summary>The readers in the order in which they are tried.</summary>
 internal static class ModelReaders
 {
-    public static IReadOnlyList<IModelReader> All { get; } = [];
+    public static IReadOnlyList<IModelReader> All { get; } =
+    [
+        new KerasArchiveReader(),
+        new KerasH5Reader(),
+        new PyTorchReader(),
+        new LegacyPickleReader(),
+        new SafetensorsReader(),
+    ];
 }

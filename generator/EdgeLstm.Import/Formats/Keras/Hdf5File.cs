@@ -1,0 +1,152 @@
+using PureHDF;
+
+namespace EdgeLstm.Import.Formats.Keras;
+
+/// <summary>
+/// The one place that calls the HDF5 library. Sizes are checked before anything is allocated, and whatever the library
+/// throws on a damaged file leaves here as an <see cref="ImportException"/>.
+/// </summary>
+internal sealed class Hdf5File
+{
+    /// <summary>More names than any model has layers or weights.</summary>
+    private const int MaxTexts = 100_000;
+
+    private static readonly byte[] Signature = [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
+
+    private readonly BoundedStream _stream;
+    private readonly IH5Group _root;
+
+    private Hdf5File(BoundedStream stream, IH5Group root)
+    {
+        _stream = stream;
+        _root = root;
+    }
+
+    /// <summary>True where the HDF5 signature stands at the start or behind a user block of 512·2ⁿ bytes.</summary>
+    public static bool HasSignature(ReadOnlySpan<byte> bytes)
+    {
+        for (long offset = 0; offset + Signature.Length <= bytes.Length; offset = offset == 0 ? 512 : offset * 2)
+        {
+            if (bytes[(int)offset..].StartsWith(Signature))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <exception cref="ImportException">The content is no sound HDF5 file.</exception>
+    public static Hdf5File Open(byte[] bytes)
+    {
+        var stream = new BoundedStream(bytes);
+        return new Hdf5File(stream, Guard("the HDF5 file", () => H5File.Open(stream)));
+    }
+
+    /// <summary>True where a group or dataset stands at <paramref name="path"/>.</summary>
+    public bool Exists(string path) => Guard($"'{path}'", () => _root.LinkExists(path));
+
+    /// <summary>A text attribute (string or bytes, of fixed or variable length); null where there is none.</summary>
+    /// <param name="path">The object that has the attribute; empty for the root.</param>
+    /// <param name="name">The attribute's name.</param>
+    public string? Text(string path, string name) => Texts(path, name) switch
+    {
+        null => null,
+        [string text] => text,
+        string[] texts => throw Damaged(FormattableString.Invariant($"attribute '{name}' holds {texts.Length} texts instead of one")),
+    };
+
+    /// <summary>A list of texts; Keras splits a long one into <c>name0</c>, <c>name1</c>, …; null where there is none.</summary>
+    /// <inheritdoc cref="Text"/>
+    public string[]? TextList(string path, string name)
+    {
+        if (Texts(path, name) is { } whole)
+            return whole;
+
+        var all = new List<string>();
+        int parts = 0;
+        while (Texts(path, FormattableString.Invariant($"{name}{parts}")) is { } part)
+        {
+            all.AddRange(part);
+            parts++;
+            if (all.Count > MaxTexts || parts > MaxTexts)
+                throw Damaged(FormattableString.Invariant($"attribute '{name}' of '{path}' has more than {MaxTexts} texts"));
+        }
+
+        return parts == 0 ? null : [.. all];
+    }
+
+    /// <summary>Reads a weight whose data stands uncompressed in this file, as Keras writes every one.</summary>
+    /// <exception cref="ImportException">It is damaged, of no float type, or stored in another way.</exception>
+    public WeightTensor Weight(string path)
+    {
+        long readBefore = _stream.BytesRead;
+        IH5Dataset dataset = Guard($"weight '{path}'", () => _root.Dataset(path));
+        (ulong[] dimensions, H5DataTypeClass kind, int size, H5DataLayoutClass layout) = Guard($"weight '{path}'", () =>
+            (dataset.Space.Dimensions, dataset.Type.Class, dataset.Type.Size, dataset.Layout.Class));
+        if (layout is not (H5DataLayoutClass.Contiguous or H5DataLayoutClass.Compact))
+            throw new ImportException(ImportErrorId.CorruptFile,
+                $"weight '{path}' is stored chunked, compressed or in another file, which Keras never does; load the model in Keras and save it again");
+
+        long bytes = RequireInside($"weight '{path}'", dimensions, size);
+        bool brain = (kind is H5DataTypeClass.Opaque or H5DataTypeClass.FloatingPoint) && size == 2
+            && Guard($"weight '{path}'", () => dataset.AttributeExists("dtype") && dataset.Attribute("dtype").Read<string>() == "bfloat16");
+        (float[] values, string type) = Guard($"weight '{path}'", () => (kind, size, brain) switch
+        {
+            (_, _, true) => (Array.ConvertAll(dataset.Read<ushort[]>(), half => BitConverter.UInt32BitsToSingle((uint)half << 16)), "bfloat16"),
+            (H5DataTypeClass.FloatingPoint, 2, _) => (Array.ConvertAll(dataset.Read<Half[]>(), half => (float)half), "float16"),
+            (H5DataTypeClass.FloatingPoint, 4, _) => (dataset.Read<float[]>(), "float32"),
+            (H5DataTypeClass.FloatingPoint, 8, _) => (Array.ConvertAll(dataset.Read<double[]>(), value => (float)value), "float64"),
+            _ => throw new ImportException(ImportErrorId.TensorMismatch, FormattableString.Invariant(
+                $"weight '{path}' is stored as {kind} of {size} bytes; float16, bfloat16, float32 and float64 are read")),
+        });
+
+        // Data that lies in another file or was never written comes back as zeros without a byte of this file read.
+        if (_stream.BytesRead - readBefore < bytes)
+            throw Damaged($"weight '{path}' has no data in this file");
+        return new WeightTensor(path, [.. dimensions.Select(length => (int)length)], values, type);
+    }
+
+    private string[]? Texts(string path, string name) => Guard($"attribute '{name}' of '{path}'", () =>
+    {
+        IH5Object owner = path.Length == 0 ? _root : _root.Get(path);
+        if (!owner.AttributeExists(name))
+            return null;
+
+        IH5Attribute attribute = owner.Attribute(name);
+        ulong[] dimensions = attribute.Space.Dimensions;
+        if (attribute.Space.Type == H5DataspaceType.Null || dimensions.Contains(0UL))
+            return [];
+        RequireInside($"attribute '{name}' of '{path}'", dimensions, attribute.Type.Size);
+        if (attribute.Type.Class is not (H5DataTypeClass.String or H5DataTypeClass.VariableLength))
+            throw Damaged($"attribute '{name}' of '{path}' is of type {attribute.Type.Class} instead of text");
+        return attribute.Read<string[]>();
+    });
+
+    /// <summary>The bytes that the elements need, checked against the file: nothing larger can be stored in it.</summary>
+    private long RequireInside(string what, ulong[] dimensions, int size)
+    {
+        UInt128 bytes = (UInt128)(uint)Math.Max(size, 1);
+        foreach (ulong length in dimensions)
+        {
+            bytes *= length;
+            if (bytes > (ulong)_stream.Length)
+                throw Damaged($"{what} has shape [{string.Join(", ", dimensions)}], larger than the file itself");
+        }
+
+        return (long)bytes;
+    }
+
+    private static T Guard<T>(string what, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception error) when (error is not ImportException)
+        {
+            throw Damaged($"{what} cannot be read ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')})", error);
+        }
+    }
+
+    private static ImportException Damaged(string problem, Exception? error = null) => new(
+        ImportErrorId.CorruptFile, $"{problem}; the file is truncated or damaged: copy it again or save the model again", error);
+}

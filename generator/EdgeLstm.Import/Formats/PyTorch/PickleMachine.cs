@@ -1,0 +1,236 @@
+using EdgeLstm.Import.Topology;
+
+namespace EdgeLstm.Import.Formats.PyTorch;
+
+/// <summary>
+/// Reads a pickle as torch.save writes it. The machine builds lists, tuples, dictionaries, texts, numbers and
+/// descriptions of tensors; whatever else a pickle asks for is refused by <see cref="PickleGlobals"/>. It has no
+/// recursion, and every opcode but a bounded number makes at most one small object, so that time and memory are bounded
+/// by the size of the pickle.
+/// </summary>
+/// <remarks>Opcodes after the documentation of Python's <c>pickletools</c>.</remarks>
+internal sealed class PickleMachine
+{
+    private const int MaxOpcodes = 4_000_000;
+
+    private readonly PickleStack _stack = new();
+    private readonly Dictionary<uint, object?> _memo = [];
+
+    private PickleMachine()
+    {
+    }
+
+    /// <summary>The object that the pickle describes.</summary>
+    /// <exception cref="ImportException">The pickle is damaged, or asks for something outside the whitelist.</exception>
+    public static object? Read(ReadOnlySpan<byte> pickle)
+    {
+        var machine = new PickleMachine();
+        var input = new PickleInput(pickle);
+        for (int count = 0; count < MaxOpcodes; count++)
+        {
+            var opcode = (PickleOpcode)input.Byte();
+            if (opcode == PickleOpcode.Stop)
+                return machine._stack.IsSingle ? machine._stack.Pop() : throw PickleError.Malformed("its STOP leaves more than one value");
+            if (machine.PushConstant(opcode, ref input) || machine.Memorise(opcode, ref input) || machine.Combine(opcode))
+                continue;
+            machine.Refer(opcode, ref input);
+        }
+
+        throw PickleError.Malformed("it has more than 4,000,000 opcodes");
+    }
+
+    private bool PushConstant(PickleOpcode opcode, ref PickleInput input)
+    {
+        switch (opcode)
+        {
+            case PickleOpcode.None:
+                _stack.Push(null);
+                return true;
+            case PickleOpcode.NewTrue or PickleOpcode.NewFalse:
+                _stack.Push(opcode == PickleOpcode.NewTrue);
+                return true;
+            case PickleOpcode.BinInt:
+                _stack.Push((long)input.Int32());
+                return true;
+            case PickleOpcode.BinInt1:
+                _stack.Push((long)input.Byte());
+                return true;
+            case PickleOpcode.BinInt2:
+                _stack.Push((long)input.UInt16());
+                return true;
+            case PickleOpcode.Long1:
+                _stack.Push(input.Long(input.Byte()));
+                return true;
+            case PickleOpcode.Long4:
+                _stack.Push(input.Long(input.UInt32()));
+                return true;
+            case PickleOpcode.BinFloat:
+                _stack.Push(input.DoubleBigEndian());
+                return true;
+            case PickleOpcode.ShortBinUnicode or PickleOpcode.ShortBinString:
+                _stack.Push(input.Text(input.Byte()));
+                return true;
+            case PickleOpcode.BinUnicode or PickleOpcode.BinString:
+                _stack.Push(input.Text(input.UInt32()));
+                return true;
+            case PickleOpcode.BinUnicode8:
+                _stack.Push(input.Text(input.UInt64()));
+                return true;
+            case PickleOpcode.ShortBinBytes:
+                return PushBytes(input.Take(input.Byte()));
+            case PickleOpcode.BinBytes:
+                return PushBytes(input.Take(input.UInt32()));
+            case PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8:
+                return PushBytes(input.Take(input.UInt64()));
+            default:
+                return false;
+        }
+    }
+
+    // Bytes are part of numpy values, which are not decoded.
+    private bool PushBytes(ReadOnlySpan<byte> _)
+    {
+        _stack.Push(new PickleInert());
+        return true;
+    }
+
+    private bool Memorise(PickleOpcode opcode, ref PickleInput input)
+    {
+        switch (opcode)
+        {
+            case PickleOpcode.Proto:
+                byte version = input.Byte();
+                return version is >= 2 and <= 5 ? true : throw PickleError.Malformed(FormattableString.Invariant($"its protocol {version} is none of 2 to 5"));
+            case PickleOpcode.Frame:
+                input.UInt64();
+                return true;
+            case PickleOpcode.BinPut:
+                _memo[input.Byte()] = _stack.Top;
+                return true;
+            case PickleOpcode.LongBinPut:
+                _memo[input.UInt32()] = _stack.Top;
+                return true;
+            case PickleOpcode.Memoize:
+                _memo[(uint)_memo.Count] = _stack.Top;
+                return true;
+            case PickleOpcode.BinGet:
+                _stack.Push(Recall(input.Byte()));
+                return true;
+            case PickleOpcode.LongBinGet:
+                _stack.Push(Recall(input.UInt32()));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private object? Recall(uint index) => _memo.TryGetValue(index, out object? item)
+        ? item
+        : throw PickleError.Malformed(FormattableString.Invariant($"it refers to the memo entry {index}, which it never made"));
+
+    private bool Combine(PickleOpcode opcode)
+    {
+        switch (opcode)
+        {
+            case PickleOpcode.Mark:
+                _stack.PushMark();
+                return true;
+            case PickleOpcode.PopMark:
+                _stack.PopToMark();
+                return true;
+            case PickleOpcode.Pop:
+                _stack.Pop();
+                return true;
+            case PickleOpcode.Dup:
+                _stack.Push(_stack.Top);
+                return true;
+            case PickleOpcode.EmptyTuple:
+                _stack.Push(new PickleTuple([]));
+                return true;
+            case PickleOpcode.Tuple1 or PickleOpcode.Tuple2 or PickleOpcode.Tuple3:
+                _stack.Push(new PickleTuple(_stack.Pop(opcode - PickleOpcode.Tuple1 + 1)));
+                return true;
+            case PickleOpcode.Tuple or PickleOpcode.FrozenSet:
+                _stack.Push(new PickleTuple(_stack.PopToMark()));
+                return true;
+            case PickleOpcode.EmptyList or PickleOpcode.EmptySet:
+                _stack.Push(new List<object?>());
+                return true;
+            case PickleOpcode.List:
+                _stack.Push(new List<object?>(_stack.PopToMark()));
+                return true;
+            case PickleOpcode.Append:
+                object? item = _stack.Pop();
+                Top<List<object?>>("list").Add(item);
+                return true;
+            case PickleOpcode.Appends or PickleOpcode.AddItems:
+                object?[] items = _stack.PopToMark();
+                Top<List<object?>>("list").AddRange(items);
+                return true;
+            case PickleOpcode.EmptyDict:
+                _stack.Push(new PickleDict());
+                return true;
+            case PickleOpcode.Dict:
+                object?[] content = _stack.PopToMark();
+                _stack.Push(new PickleDict());
+                SetItems(content);
+                return true;
+            case PickleOpcode.SetItem:
+                SetItems(_stack.Pop(2));
+                return true;
+            case PickleOpcode.SetItems:
+                SetItems(_stack.PopToMark());
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private void SetItems(object?[] items)
+    {
+        if (items.Length % 2 != 0)
+            throw PickleError.Malformed("a dictionary has a key without a value");
+        PickleDict dictionary = Top<PickleDict>("dictionary");
+        for (int i = 0; i < items.Length; i += 2)
+            dictionary.Set(items[i], items[i + 1]);
+    }
+
+    private T Top<T>(string what)
+        where T : class =>
+        _stack.Top as T ?? throw PickleError.Malformed($"it adds items to something that is no {what}");
+
+    private void Refer(PickleOpcode opcode, ref PickleInput input)
+    {
+        switch (opcode)
+        {
+            case PickleOpcode.Global:
+                _stack.Push(PickleGlobals.Resolve(input.Line(), input.Line()));
+                break;
+            case PickleOpcode.StackGlobal:
+                if (_stack.Pop(2) is not [string module, string name])
+                    throw PickleError.Malformed("a global has no name");
+                _stack.Push(PickleGlobals.Resolve(module, name));
+                break;
+            case PickleOpcode.Reduce or PickleOpcode.NewObj:
+                object?[] call = _stack.Pop(2);
+                _stack.Push(PickleGlobals.Call(call[0], call[1]));
+                break;
+            case PickleOpcode.BinPersId:
+                _stack.Push(TorchTensors.Storage(_stack.Pop()));
+                break;
+            case PickleOpcode.Build:
+                // Attributes of an OrderedDict (torch's _metadata: module versions) and the inside of numpy values.
+                _stack.Pop();
+                if (_stack.Top is not (PickleDict or PickleInert))
+                    throw PickleError.Malformed("it sets attributes of something that has none");
+                break;
+            case PickleOpcode.Inst:
+                // Resolve refuses most names; INST itself builds instances, which no whitelisted name is for.
+                throw PickleError.Call(PickleGlobals.Resolve(input.Line(), input.Line()).Name);
+            case PickleOpcode.Ext1 or PickleOpcode.Ext2 or PickleOpcode.Ext4 or PickleOpcode.NewObjEx:
+                throw PickleError.Call(Enum.GetName(opcode)!.ToUpperInvariant());
+            default:
+                throw PickleError.Malformed(FormattableString.Invariant($"it has the opcode 0x{(byte)opcode:x2}, which torch.save does not write"));
+        }
+    }
+}

@@ -1,0 +1,73 @@
+namespace EdgeLstm.Import.Topology;
+
+/// <summary>
+/// Infers the statement of a file without one: LSTMs that follow one another by their sizes, then at most one Linear.
+/// Only where a single such chain takes all tensors of the file is it taken.
+/// </summary>
+internal static class GraphInference
+{
+    private const int MaxTries = 100_000;
+
+    /// <summary>The modules in the order of the only chain, or null with the reason why there is none.</summary>
+    public static IReadOnlyList<ModuleWeights>? TryFind(ModuleCatalog catalog, out string reason)
+    {
+        List<LinearWeights> linears = [.. catalog.Modules.OfType<LinearWeights>()];
+        List<LstmWeights[]> stacks = [.. catalog.Modules.OfType<LstmWeights>()
+            .GroupBy(lstm => lstm.Module).Select(group => group.OrderBy(lstm => lstm.Layer).ToArray())];
+        if (catalog.Leftover.Count > 0)
+        {
+            reason = $"tensor {catalog.Leftover[0].Describe()} belongs to no LSTM and no Linear";
+            return null;
+        }
+
+        if (linears.Count > 1)
+        {
+            reason = FormattableString.Invariant($"it has {linears.Count} Linear layers, and what stands between them is not in the file");
+            return null;
+        }
+
+        var orders = new List<LstmWeights[][]>();
+        int tries = 0;
+        Extend(new LstmWeights[stacks.Count][], 0, 0);
+        reason = orders.Count switch
+        {
+            0 => "the sizes of its layers do not follow one another",
+            _ => "its LSTMs fit in more than one order",
+        };
+        if (orders.Count != 1 || tries > MaxTries)
+            return null;
+        return [.. orders[0].SelectMany(stack => stack), .. linears];
+
+        void Extend(LstmWeights[][] order, int index, int size)
+        {
+            if (index == stacks.Count)
+            {
+                if (linears.Count == 0 || linears[0].InputSize == size)
+                    orders.Add([.. order]);
+                return;
+            }
+
+            foreach (LstmWeights[] stack in stacks)
+            {
+                if (orders.Count > 1 || ++tries > MaxTries)
+                    return;
+                if (order.AsSpan(0, index).Contains(stack) || !Follows(stack, size))
+                    continue;
+                order[index] = stack;
+                Extend(order, index + 1, stack[^1].Units);
+            }
+        }
+    }
+
+    private static bool Follows(LstmWeights[] stack, int size)
+    {
+        for (int layer = 0; layer < stack.Length; layer++)
+        {
+            if (size != 0 && stack[layer].InputSize != size)
+                return false;
+            size = stack[layer].Units;
+        }
+
+        return true;
+    }
+}

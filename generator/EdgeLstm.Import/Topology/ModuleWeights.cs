@@ -1,0 +1,18 @@
+namespace EdgeLstm.Import.Topology;
+
+/// <summary>The tensors that make one layer.</summary>
+/// <param name="Module">Path of the module in the file: <c>module.lstm</c>.</param>
+/// <param name="Name">Name for messages and for the layer.</param>
+internal abstract record ModuleWeights(string Module, string Name)
+{
+    /// <summary>Floats that one timestep or vector into it has.</summary>
+    public abstract int InputSize { get; }
+
+    /// <summary>Floats that it gives.</summary>
+    public abstract int Units { get; }
+
+    public abstract IEnumerable<WeightTensor> Tensors { get; }
+
+    /// <summary>Name and sizes for a message: <c>fc (8 -> 4)</c>.</summary>
+    public string Describe() => FormattableString.Invariant($"{Name} ({InputSize} -> {Units})");
+}

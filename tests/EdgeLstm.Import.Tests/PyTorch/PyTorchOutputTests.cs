@@ -1,0 +1,100 @@
+using EdgeLstm.Import.Tests.Topology;
+using EdgeLstm.Model;
+using Xunit;
+
+namespace EdgeLstm.Import.Tests.PyTorch;
+
+/// <summary>Every kind of file gives the outputs that PyTorch computes with its weights.</summary>
+public sealed class PyTorchOutputTests
+{
+    private const string SingleDense = "inferred lstm(4) -> dense(2): linear output, last timestep; state it with Graph if the model differs";
+    private const string NoDense = "inferred lstm(4): h is the output, last timestep; state it with Graph if the model differs";
+
+    [Theory]
+    [InlineData("state-dict.pt", SingleDense)]
+    [InlineData("protocol4.pt", SingleDense)]
+    [InlineData("float16.pt", SingleDense)]
+    [InlineData("bfloat16.pt", SingleDense)]
+    [InlineData("float32.pt", SingleDense)]
+    [InlineData("float64.pt", SingleDense)]
+    [InlineData("views.pt", SingleDense)]
+    [InlineData("parameters.pt", SingleDense)]
+    [InlineData("no-bias.pt", SingleDense)]
+    [InlineData("cell.pt", NoDense)]
+    [InlineData("bare.pt", NoDense)]
+    [InlineData("stacked.pt", "inferred lstm(4, sequences) -> lstm(4, sequences) -> lstm(4) -> dense(2): linear output, last timestep; state it with Graph if the model differs")]
+    public void An_inferred_network_gives_PyTorchs_outputs(string fixture, string note)
+    {
+        ImportedModel model = Importer.Import(ExpectedOutputs.Open(fixture), graph: null);
+
+        ExpectedOutputs.AssertMatches(fixture, model.Network.Layers);
+        Assert.Equal([note], model.Notes);
+        Assert.Equal(3, model.Network.InputSize);
+        Assert.Null(model.Network.Timesteps);
+        Assert.Equal("PyTorch archive", model.Network.Source.Format);
+    }
+
+    [Theory]
+    [InlineData("two-dense.pt")]
+    [InlineData("autoencoder.pt")]
+    [InlineData("model-and-ema.pt")]
+    public void A_stated_network_gives_PyTorchs_outputs(string fixture)
+    {
+        ImportedModel model = Importer.Import(ExpectedOutputs.Open(fixture), ExpectedOutputs.Graph(fixture));
+        ExpectedOutputs.AssertMatches(fixture, model.Network.Layers);
+    }
+
+    [Fact]
+    public void A_checkpoint_says_what_was_taken_and_what_was_skipped()
+    {
+        ImportedModel model = Importer.Import(ExpectedOutputs.Open("checkpoint.pth"), graph: null);
+
+        ExpectedOutputs.AssertMatches("checkpoint.pth", model.Network.Layers);
+        Assert.Equal(
+            [
+                "the weights are those of the dictionary model_state_dict",
+                "entries that carry no weights were skipped: epoch, optimizer_state_dict, best_loss, history, device, big",
+                SingleDense,
+            ],
+            model.Notes);
+    }
+
+    [Fact]
+    public void A_dictionary_for_every_module_is_one_network()
+    {
+        ImportedModel model = Importer.Import(ExpectedOutputs.Open("one-dict-a-module.pt"), graph: null);
+
+        ExpectedOutputs.AssertMatches("one-dict-a-module.pt", model.Network.Layers);
+        Assert.Equal(["lstm", "fc"], model.Network.Layers.Select(layer => layer.Name));
+        Assert.Contains("the checkpoint holds weights in 2 dictionaries, lstm, fc; the names of their tensors start with these", model.Notes);
+    }
+
+    // That the numbers above would notice these mistakes is what makes them a test.
+    [Fact]
+    public void A_dropped_bias_or_swapped_gates_move_the_outputs()
+    {
+        Layer[] layers = [.. Importer.Import(ExpectedOutputs.Open("state-dict.pt"), graph: null).Network.Layers];
+        var lstm = (LstmLayer)layers[0];
+
+        Assert.True(Moved(lstm with { Bias = null }) > 1e-3);
+        Assert.True(Moved(lstm with { Kernel = SwapGates(lstm.Kernel), RecurrentKernel = SwapGates(lstm.RecurrentKernel), Bias = SwapGates(lstm.Bias!) }) > 1e-3);
+        Assert.True(Moved(lstm with { RecurrentKernel = TransposeGates(lstm.RecurrentKernel) }) > 1e-3);
+
+        double Moved(LstmLayer changed) => ExpectedOutputs.Difference("state-dict.pt", [changed, layers[1]]);
+    }
+
+    private static Tensor SwapGates(Tensor tensor)
+    {
+        int gate = tensor.Count / 4;
+        float[] values = tensor.Values.ToArray();
+        return new Tensor(tensor.Shape.ToArray(), [.. values[..gate], .. values[(2 * gate)..(3 * gate)], .. values[gate..(2 * gate)], .. values[(3 * gate)..]]);
+    }
+
+    private static Tensor TransposeGates(Tensor tensor)
+    {
+        int units = tensor.Shape[1];
+        float[] values = tensor.Values.ToArray();
+        return new Tensor(tensor.Shape.ToArray(), [.. Enumerable.Range(0, values.Length).Select(index =>
+            values[index - index % (units * units) + index % units * units + index / units % units])]);
+    }
+}
