@@ -3,7 +3,7 @@ using EdgeLstm.Model;
 namespace EdgeLstm.Parsing;
 
 /// <summary>Everything the generator needs to know of one <c>[LstmModel]</c> type, free of symbols and syntax.</summary>
-/// <param name="Namespace">Namespace of the type, empty for the global one.</param>
+/// <param name="Namespace">Namespace of the type, empty for the global one. Keywords carry their <c>@</c>, here and in every other name.</param>
 /// <param name="ContainingTypes">Headers of the types around it, outermost first, such as <c>partial class Plant</c>.</param>
 /// <param name="Keyword">How the type is declared: <c>struct</c>, <c>class</c>, <c>record struct</c>, <c>record</c>.</param>
 /// <param name="Name">Name of the type.</param>
@@ -17,4 +17,11 @@ internal sealed record ModelSpec(
     string Name,
     int InputSize,
     int HiddenSize,
-    string? Weights);
+    string? Weights)
+{
+    /// <summary>Namespace, containing types and name, joined by dots and free of <c>@</c>: unique in a compilation, fit for file names and messages.</summary>
+    public string QualifiedName => string.Join(".", NameParts.Where(part => part.Length > 0)).Replace("@", "");
+
+    private IEnumerable<string> NameParts =>
+        [Namespace, .. ContainingTypes.Select(header => header.Substring(header.LastIndexOf(' ') + 1)), Name];
+}

@@ -15,7 +15,7 @@ internal sealed class ChainBuilder
     private ChainBuilder(KerasVersion version, IWeightStore weights, int? features)
     {
         _version = version;
-        _weights = weights;
+        _weights = new NotedWeights(weights, _notes);
         _features = features;
     }
 

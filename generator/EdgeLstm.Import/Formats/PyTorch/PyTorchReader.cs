@@ -12,7 +12,7 @@ internal sealed class PyTorchReader : IModelReader
     public ImportResult Read(SourceFile file, string? graph)
     {
         TorchArchive archive = TorchArchive.Open(file);
-        object? root = PickleMachine.Read(archive.ReadPickle().Span);
+        object? root = PickleMachine.Read(archive.ReadPickle());
         IReadOnlyList<CheckpointDictionary> dictionaries = Checkpoint.Search(root, out IReadOnlyList<string> skipped);
         if (dictionaries.Count == 0)
             throw new ImportException(ImportErrorId.UnsupportedLayer,

@@ -6,6 +6,7 @@ namespace EdgeLstm.Import.Formats.PyTorch;
 internal static class TorchTensors
 {
     private const int MaxRank = 64;
+    private const int MaxKeyLength = 100;
 
     /// <summary>
     /// The call of <c>_rebuild_tensor[_v2|_v3]</c>: storage, offset, size, stride, then requires_grad, hooks, (v3: dtype,)
@@ -40,6 +41,7 @@ internal static class TorchTensors
     {
         if (id is not PickleTuple { Items: ["storage", PickleGlobal type, string key, _, long count] }
             || count < 0
+            || key.Length is < 1 or > MaxKeyLength || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')
             || TorchTypes.OfStorage(type.Name) is not { } typeName)
             throw PickleError.Malformed("a persistent id is no storage");
         return new TorchStorage(key, typeName, TorchTypes.ElementType(typeName), count);

@@ -1,4 +1,4 @@
-namespace EdgeLstm.Import.Formats.Keras;
+namespace EdgeLstm.Import.Formats;
 
 /// <summary>The checksum of zip entries: CRC-32 with the reflected polynomial EDB88320 (ISO 3309).</summary>
 internal static class Crc32

@@ -1,7 +1,8 @@
 using System.IO.Compression;
 using System.Text;
+using EdgeLstm.Import.Topology;
 
-namespace EdgeLstm.Import.Formats.Keras;
+namespace EdgeLstm.Import.Formats;
 
 /// <summary>A zip archive in memory, read with bounded sizes and checked against its checksums.</summary>
 internal sealed class ZipContent
@@ -40,33 +41,38 @@ internal sealed class ZipContent
     public static ZipContent Open(byte[] bytes) => Guard("the zip directory", () =>
         new ZipContent(new ZipArchive(new MemoryStream(bytes, writable: false), ZipArchiveMode.Read)));
 
+    /// <summary>The full names of all entries, in the order of the directory.</summary>
+    /// <exception cref="ImportException">The archive's directory is damaged.</exception>
+    public IReadOnlyList<string> Names() => Guard<IReadOnlyList<string>>(
+        "the zip directory", () => [.. _archive.Entries.Select(entry => entry.FullName)]);
+
     /// <summary>An entry as UTF-8 text.</summary>
     /// <inheritdoc cref="Bytes"/>
     public string Text(string name, long maxBytes)
     {
         byte[] bytes = Bytes(name, maxBytes);
-        return Guard($"entry '{name}'", () => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes));
+        return Guard($"entry '{Printable.Text(name)}'", () => new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes));
     }
 
     /// <summary>The content of an entry.</summary>
     /// <param name="name">Full name of the entry.</param>
     /// <param name="maxBytes">Larger entries are refused before they are inflated.</param>
     /// <exception cref="ImportException">It is missing, too large or damaged.</exception>
-    public byte[] Bytes(string name, long maxBytes) => Guard($"entry '{name}'", () =>
+    public byte[] Bytes(string name, long maxBytes) => Guard($"entry '{Printable.Text(name)}'", () =>
     {
         ZipArchiveEntry[] entries = [.. _archive.Entries.Where(entry => entry.FullName == name)];
         if (entries.Length != 1)
-            throw Damaged(FormattableString.Invariant($"the archive has {entries.Length} entries '{name}', 1 expected"));
+            throw Damaged(FormattableString.Invariant($"the archive has {entries.Length} entries '{Printable.Text(name)}', 1 expected"));
         ZipArchiveEntry entry = entries[0];
         if (entry.Length > maxBytes || entry.Length / MaxRatio > entry.CompressedLength)
-            throw Damaged(FormattableString.Invariant($"entry '{name}' claims {entry.Length:N0} bytes"));
+            throw Damaged(FormattableString.Invariant($"entry '{Printable.Text(name)}' claims {entry.Length:N0} bytes"));
 
         var bytes = new byte[entry.Length];
         using Stream stream = entry.Open();
         stream.ReadExactly(bytes);
         if (stream.ReadByte() >= 0)
-            throw Damaged($"entry '{name}' is longer than the archive says");
-        return Crc32.Of(bytes) == entry.Crc32 ? bytes : throw Damaged($"entry '{name}' does not match its checksum");
+            throw Damaged($"entry '{Printable.Text(name)}' is longer than the archive says");
+        return Crc32.Of(bytes) == entry.Crc32 ? bytes : throw Damaged($"entry '{Printable.Text(name)}' does not match its checksum");
     });
 
     private static T Guard<T>(string what, Func<T> read)

@@ -1,0 +1,39 @@
+using Microsoft.CodeAnalysis;
+
+namespace EdgeLstm.Diagnostics;
+
+/// <summary>What is wrong with a type that carries <c>[LstmModel]</c>, or with how it is used.</summary>
+internal static class UsageDiagnostics
+{
+    private const string Category = "EdgeLstm.Usage";
+
+    public static readonly DiagnosticDescriptor NotPartial = new(
+        "ELSTM0001",
+        "A model type must be partial",
+        "'{0}' is not partial, so no code can be generated into it; write 'partial' before 'struct', 'class' or 'record'",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0001"));
+
+    public static readonly DiagnosticDescriptor ContainerNotPartial = new(
+        "ELSTM0002",
+        "Types around a model type must be partial",
+        "'{0}' is nested in '{1}', which is not partial; make '{1}' partial or move '{0}' out of it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0002"));
+
+    public static readonly DiagnosticDescriptor SizeOutOfRange = new(
+        "ELSTM0003",
+        "Size of a model is out of range",
+        "'{0}' must be from 1 to {1}, found {2}; write the size that the network was trained with",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0003"));
+
+    public static readonly DiagnosticDescriptor CopiedState = new(
+        "ELSTM0004",
+        "The state of a model is changed in a copy",
+        "'{0}' works on a copy of the state, because {1}; the new state is lost",
+        Category, DiagnosticSeverity.Warning, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0004"));
+
+    public static readonly DiagnosticDescriptor UnsupportedType = new(
+        "ELSTM0005",
+        "The type cannot be a model",
+        "'{0}' cannot be a model: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0005"));
+}

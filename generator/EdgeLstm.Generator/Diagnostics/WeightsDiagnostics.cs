@@ -1,0 +1,57 @@
+using Microsoft.CodeAnalysis;
+
+namespace EdgeLstm.Diagnostics;
+
+/// <summary>What keeps a model type and its trained network apart.</summary>
+internal static class WeightsDiagnostics
+{
+    private const string Category = "EdgeLstm.Weights";
+
+    public static readonly DiagnosticDescriptor NoWeights = new(
+        "ELSTM0050",
+        "The project lists no trained network",
+        "'{0}' has no network: the project lists no weights; add <LstmWeights Include=\"{1}\" /> to an ItemGroup of the project",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0050"));
+
+    public static readonly DiagnosticDescriptor NoMatch = new(
+        "ELSTM0051",
+        "Weights names no network of the project",
+        "Weights = \"{0}\" is none of the project's LstmWeights items: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0051"));
+
+    public static readonly DiagnosticDescriptor Ambiguous = new(
+        "ELSTM0052",
+        "More than one network of the project fits",
+        "{0} leaves open which LstmWeights item is meant: {1}; set Weights to as much of its path as tells it from the others",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0052"));
+
+    public static readonly DiagnosticDescriptor InputMismatch = new(
+        "ELSTM0053",
+        "The network takes another number of inputs",
+        "'{0}' says input: {1}, but one timestep of '{2}' has {3} floats; write input: {3}, or list the file that was trained with {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0053"));
+
+    public static readonly DiagnosticDescriptor HiddenMismatch = new(
+        "ELSTM0054",
+        "The network has another number of hidden units",
+        "'{0}' says hidden: {1}, but the first LSTM layer of '{2}' has {3} units; write hidden: {3}, or list the file that was trained with {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0054"));
+
+    public static readonly DiagnosticDescriptor Malformed = new(
+        "ELSTM0055",
+        "The .lstm.json text is malformed",
+        "The network of '{0}' cannot be read: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0055"));
+
+    public static readonly DiagnosticDescriptor UnsupportedVersion = new(
+        "ELSTM0056",
+        "The .lstm.json text is of another version",
+        "The network of '{0}' cannot be read: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0056"));
+
+    public static readonly DiagnosticDescriptor TooLarge = new(
+        "ELSTM0057",
+        "The network is too large",
+        "The network of '{0}' is too large: {1}",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0057"));
+}

@@ -1,0 +1,97 @@
+using EdgeLstm.Model;
+using EdgeLstm.Planning;
+
+namespace EdgeLstm.Emission;
+
+/// <summary>Prints the kernels of a dense layer.</summary>
+internal static class DenseKernelEmitter
+{
+    private const string Parameters = "ref float w, ref float x, ref float y";
+    private const string Arguments = "ref w, ref x, ref y";
+
+    public static void Emit(SourceWriter writer, DensePlan plan)
+    {
+        writer.Line($"// {Text.Comment(plan.Name)}: {plan.InputSize} floats x to {plan.Units} floats y.");
+        if (plan.Kernel == DenseKernel.Dot)
+        {
+            Dot(writer, plan);
+            return;
+        }
+
+        VariantEmitter.Choice(writer, plan, plan.Variants, Parameters, Arguments);
+        foreach (VariantPlan variant in plan.Variants)
+        {
+            writer.Line();
+            writer.Open($"private static void {VariantEmitter.Method(plan, variant)}({Parameters})");
+            Broadcast(writer, plan, variant);
+            writer.Close();
+        }
+
+        writer.Line();
+        Scalar(writer, plan);
+    }
+
+    private static void Dot(SourceWriter writer, DensePlan plan)
+    {
+        int padded = BlockPlanner.Pad(plan.InputSize);
+        writer.Open($"public static void {plan.Id}({Parameters})");
+        for (int unit = 0; unit < plan.Units; unit++)
+        {
+            writer.Line($"float y{unit} = DotProduct.Of(ref x, ref Unsafe.Add(ref w, {unit * padded}), {padded}) + Unsafe.Add(ref w, {plan.Units * padded + unit});");
+            writer.Line($"Unsafe.Add(ref y, {unit}) = {ActivationText.OfSums(plan.Activation, "y" + unit)};");
+        }
+
+        Softmax(writer, plan);
+        writer.Close();
+    }
+
+    private static void Broadcast(SourceWriter writer, DensePlan plan, VariantPlan variant)
+    {
+        bool exact = plan.PaddedUnits == plan.Units;
+        string output = exact ? "y" : "padded";
+        if (!exact)
+        {
+            writer.Line("// Whole vectors are stored, y has room for its own units only.");
+            writer.Line($"Unsafe.SkipInit(out Floats{plan.PaddedUnits} buffer);");
+            writer.Line($"ref float padded = ref Unsafe.As<Floats{plan.PaddedUnits}, float>(ref buffer);");
+        }
+
+        VariantEmitter.Passes(writer, variant, [output], (pass, suffix) =>
+        {
+            AccumulationEmitter.Emit(writer, pass, "w" + suffix, "x");
+            foreach (TilePlan tile in pass.Tiles)
+            {
+                string offset = tile.FirstUnit == 0 ? "" : $", {tile.FirstUnit}";
+                writer.Line($"{ActivationText.OfSums(plan.Activation, "y" + tile.Index)}.StoreUnsafe(ref {output}{suffix}{offset});");
+            }
+        });
+        if (!exact)
+            writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref padded, {plan.Units}).CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Units}));");
+        Softmax(writer, plan);
+    }
+
+    private static void Scalar(SourceWriter writer, DensePlan plan)
+    {
+        writer.Line("// For machines without vector instructions.");
+        writer.Open($"private static void {plan.Id}Scalar({Parameters})");
+        foreach (IGrouping<int, BlockPlan> group in plan.Blocks.GroupBy(block => block.Lanes))
+        {
+            BlockPlan first = group.First();
+            int units = Math.Min(group.Count() * first.Lanes, plan.Units - first.FirstUnit);
+            writer.Open($"for (int unit = 0; unit < {units}; unit++)");
+            writer.Line($"ref float column = ref Unsafe.Add(ref w, {first.WeightOffset} + unit / {first.Lanes} * {(1 + plan.InputSize) * first.Lanes} + unit % {first.Lanes});");
+            writer.Line($"float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize});");
+            writer.Line($"Unsafe.Add(ref y, {first.FirstUnit} + unit) = {ActivationText.OfSums(plan.Activation, "sum")};");
+            writer.Close();
+        }
+
+        Softmax(writer, plan);
+        writer.Close();
+    }
+
+    private static void Softmax(SourceWriter writer, DensePlan plan)
+    {
+        if (plan.Activation.Kind == ActivationKind.Softmax)
+            writer.Line($"SoftmaxFunction.Apply(MemoryMarshal.CreateSpan(ref y, {plan.Units}));");
+    }
+}

@@ -1,0 +1,50 @@
+using EdgeLstm.Planning;
+
+namespace EdgeLstm.Emission;
+
+/// <summary>
+/// Prints the class with the kernels. It stands in a namespace of its own, with its usings inside, so that no name of
+/// the user's can get between it and the types that it uses.
+/// </summary>
+internal static class KernelsEmitter
+{
+    private static readonly string[] Usings =
+    [
+        "EdgeLstm.CompilerServices", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics",
+    ];
+
+    public static void Emit(SourceWriter writer, LayoutPlan plan)
+    {
+        writer.Open("namespace EdgeLstm.Generated");
+        foreach (string name in Usings)
+            writer.Line($"using global::{name};");
+        writer.Line();
+        writer.Line("// Weights are read in the order in which they stand. Each input is copied to all lanes of a vector and multiplied");
+        writer.Line("// with the weights of as many units at once; the references move by a constant, which is what the JIT and the");
+        writer.Line("// ahead-of-time compiler turn into the shortest loops.");
+        writer.Open($"file static class {Names.KernelsShort(plan.Spec)}");
+        bool first = true;
+        foreach (LayerPlan layer in plan.Layers)
+        {
+            if (!first)
+                writer.Line();
+            first = false;
+            if (layer is LstmPlan lstm)
+                LstmKernelEmitter.Emit(writer, lstm);
+            else if (layer is DensePlan dense)
+                DenseKernelEmitter.Emit(writer, dense);
+        }
+
+        foreach (int length in plan.Layers.Select(layer => layer.PaddedUnits).Distinct().OrderBy(length => length))
+        {
+            writer.Line();
+            writer.Line($"[InlineArray({length})]");
+            writer.Open($"private struct Floats{length}");
+            writer.Line("private float _first;");
+            writer.Close();
+        }
+
+        writer.Close();
+        writer.Close();
+    }
+}

@@ -1,0 +1,19 @@
+namespace EdgeLstm.Model;
+
+/// <summary>Bounds on what a network may be, so that no text makes a build run for hours or out of memory.</summary>
+internal static class NetworkLimits
+{
+    /// <summary>Features, units, timesteps and repeats.</summary>
+    public const int MaxSize = 65_536;
+
+    public const int MaxLayers = 256;
+
+    /// <summary>Characters of a name or another free text.</summary>
+    public const int MaxTextLength = 256;
+
+    /// <summary>Floats of all layers together: 64 MiB of weights, for which the compiler already needs minutes.</summary>
+    public const long MaxWeights = 16L * 1024 * 1024;
+
+    /// <summary>Characters of a <c>.lstm.json</c> text: enough for that many weights written as decimal numbers.</summary>
+    public const int MaxCharacters = 384 * 1024 * 1024;
+}

@@ -1,0 +1,54 @@
+using Microsoft.CodeAnalysis;
+
+namespace EdgeLstm.Parsing;
+
+/// <summary>Finds members that collide with those that are generated.</summary>
+internal static class MemberConflicts
+{
+    private static readonly string[] Properties = ["InputSize", "HiddenSize", "OutputSize", "WindowTimesteps"];
+
+    private static readonly string[] Methods = ["Step", "Reset", "Run", "GetRunOutputLength"];
+
+    public static string? FindReasonAgainst(INamedTypeSymbol type)
+    {
+        if (Properties.Concat(Methods).Contains(type.Name, StringComparer.Ordinal))
+            return "a member of that name is generated into it; choose another name for the type";
+
+        for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
+        {
+            ISymbol? conflict = declaring.GetMembers().FirstOrDefault(member => IsConflict(member, type));
+            if (conflict is not null)
+            {
+                return SymbolEqualityComparer.Default.Equals(declaring, type)
+                    ? $"it declares '{conflict.Name}', which is generated; rename yours"
+                    : $"it inherits '{conflict.Name}' from '{declaring.Name}', which is generated; choose another base class";
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsConflict(ISymbol member, INamedTypeSymbol type)
+    {
+        if (member.DeclaredAccessibility == Accessibility.Private && !SymbolEqualityComparer.Default.Equals(member.ContainingType, type))
+            return false;
+        bool isConflict = member is IMethodSymbol method
+            ? Properties.Contains(method.Name, StringComparer.Ordinal) || HasGeneratedSignature(method)
+            : Properties.Contains(member.Name, StringComparer.Ordinal) || Methods.Contains(member.Name, StringComparer.Ordinal);
+        // A base class may be a model itself, so only the type's own generated part is no conflict.
+        return isConflict && !(GeneratedParts.Contains(member) && SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
+    }
+
+    /// <summary>Other overloads, such as a <c>Step</c> over arrays, are the user's to add.</summary>
+    private static bool HasGeneratedSignature(IMethodSymbol method)
+    {
+        string parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)));
+        return method.Arity == 0 && method.Name switch
+        {
+            "Step" or "Run" => parameters == "ReadOnlySpan<float>, Span<float>",
+            "Reset" => parameters.Length == 0,
+            "GetRunOutputLength" => parameters == "int",
+            _ => false,
+        };
+    }
+}

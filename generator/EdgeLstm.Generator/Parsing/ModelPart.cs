@@ -1,0 +1,17 @@
+namespace EdgeLstm.Parsing;
+
+/// <summary>The part of an <c>[LstmModel]</c> attribute that a problem is about.</summary>
+internal enum ModelPart
+{
+    /// <summary>The attribute as a whole.</summary>
+    Attribute,
+
+    /// <summary>The argument <c>input</c>.</summary>
+    Input,
+
+    /// <summary>The argument <c>hidden</c>.</summary>
+    Hidden,
+
+    /// <summary>The argument <c>Weights</c>, or the attribute where that is left out.</summary>
+    Weights,
+}

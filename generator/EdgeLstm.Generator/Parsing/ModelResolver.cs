@@ -1,0 +1,54 @@
+using System.Globalization;
+using EdgeLstm.Diagnostics;
+using EdgeLstm.Model;
+using Microsoft.CodeAnalysis;
+
+namespace EdgeLstm.Parsing;
+
+/// <summary>Gives each model its network and checks that the two agree on their sizes.</summary>
+internal static class ModelResolver
+{
+    /// <summary>File names that a message lists before it only counts the rest.</summary>
+    private const int MaxListed = 8;
+
+    public static ResolvedModel Resolve(ModelSpec spec, EquatableArray<WeightsFile> files)
+    {
+        IReadOnlyList<WeightsFile> matches = WeightsMatcher.Match(spec.Weights, files);
+        if (matches.Count != 1)
+            return new ResolvedModel(spec, Network: null, new EquatableArray<ModelProblem>([MatchProblem(spec, files, matches)]));
+        if (matches[0].Network is not { } network)
+            return new ResolvedModel(spec, Network: null, new EquatableArray<ModelProblem>([matches[0].Problem!]));
+
+        var problems = new EquatableArray<ModelProblem>(SizeProblems(spec, matches[0].Name, network));
+        return new ResolvedModel(spec, problems.Count == 0 ? network : null, problems);
+    }
+
+    private static ModelProblem MatchProblem(ModelSpec spec, EquatableArray<WeightsFile> files, IReadOnlyList<WeightsFile> matches)
+    {
+        if (files.Count == 0)
+            return Problem(WeightsDiagnostics.NoWeights, ModelPart.Weights, spec.Name, spec.Weights ?? "pump.keras");
+        return matches.Count == 0
+            ? Problem(WeightsDiagnostics.NoMatch, ModelPart.Weights, spec.Weights!, List([.. files]))
+            : Problem(WeightsDiagnostics.Ambiguous, ModelPart.Weights, spec.Weights is null ? "no Weights" : $"Weights = \"{spec.Weights}\"", List(matches));
+    }
+
+    private static IEnumerable<ModelProblem> SizeProblems(ModelSpec spec, string file, Network network)
+    {
+        if (spec.InputSize != network.InputSize)
+            yield return Problem(WeightsDiagnostics.InputMismatch, ModelPart.Input, spec.Name, Number(spec.InputSize), file, Number(network.InputSize));
+        int hidden = network.Layers.OfType<LstmLayer>().First().Units;
+        if (spec.HiddenSize != hidden)
+            yield return Problem(WeightsDiagnostics.HiddenMismatch, ModelPart.Hidden, spec.Name, Number(spec.HiddenSize), file, Number(hidden));
+    }
+
+    private static ModelProblem Problem(DiagnosticDescriptor descriptor, ModelPart part, params string[] arguments) =>
+        new(descriptor, part, new EquatableArray<string>(arguments));
+
+    private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string List(IReadOnlyList<WeightsFile> files)
+    {
+        string listed = string.Join(", ", files.Take(MaxListed).Select(file => $"'{file.Name}'"));
+        return files.Count <= MaxListed ? listed : FormattableString.Invariant($"{listed} and {files.Count - MaxListed} more");
+    }
+}

@@ -1,0 +1,54 @@
+using EdgeLstm.Diagnostics;
+using EdgeLstm.Model;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace EdgeLstm.Parsing;
+
+/// <summary>
+/// What a type must be to become a model. The usage analyzer reports what is found here, and the generator leaves such
+/// types alone, so that the two can never disagree.
+/// </summary>
+internal static class UsageRules
+{
+    public static IEnumerable<UsageProblem> Check(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
+    {
+        Location name = NameLocation(type, attribute);
+        if (!IsPartial(type, cancellation))
+            yield return new UsageProblem(UsageDiagnostics.NotPartial, name, type.Name);
+        foreach (INamedTypeSymbol container in ModelParser.ContainingTypes(type))
+        {
+            if (!IsPartial(container, cancellation))
+                yield return new UsageProblem(UsageDiagnostics.ContainerNotPartial, name, type.Name, container.Name);
+        }
+
+        if (AttributeArguments.Read(attribute) is { } arguments
+            && attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax)
+        {
+            ModelLocations locations = ModelLocations.Of(syntax);
+            if (arguments.Input is < 1 or > NetworkLimits.MaxSize)
+                yield return SizeProblem(locations.Input, "input", arguments.Input);
+            if (arguments.Hidden is < 1 or > NetworkLimits.MaxSize)
+                yield return SizeProblem(locations.Hidden, "hidden", arguments.Hidden);
+        }
+
+        if (TypeShape.FindReasonAgainst(type, cancellation) is { } reason)
+            yield return new UsageProblem(UsageDiagnostics.UnsupportedType, name, type.Name, reason);
+    }
+
+    private static UsageProblem SizeProblem(Location location, string argument, int value) =>
+        new(UsageDiagnostics.SizeOutOfRange, location, argument, NetworkLimits.MaxSize, value);
+
+    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.All(reference =>
+            reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+
+    /// <summary>The type's name in the declaration that carries the attribute.</summary>
+    private static Location NameLocation(INamedTypeSymbol type, AttributeData attribute)
+    {
+        SyntaxReference? application = attribute.ApplicationSyntaxReference;
+        return type.Locations.FirstOrDefault(location =>
+            location.SourceTree == application?.SyntaxTree && location.SourceSpan.Start >= application?.Span.End) ?? type.Locations[0];
+    }
+}

@@ -1,0 +1,34 @@
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Planning;
+
+/// <summary>Plans a dense layer.</summary>
+internal static class DensePlanner
+{
+    /// <summary>Up to here a dot product a unit is less work than a vector of units that are mostly padding.</summary>
+    private const int MostDotUnits = 3;
+
+    /// <param name="layer">The layer.</param>
+    /// <param name="index">Its place in the network.</param>
+    /// <param name="paddedInput">Whether its input can be read up to a multiple of 4.</param>
+    public static DensePlan Plan(DenseLayer layer, int index, bool paddedInput)
+    {
+        bool dot = paddedInput && layer.Units <= MostDotUnits;
+        int chains = layer.InputSize >= 8 ? 2 : 1;
+        EquatableArray<BlockPlan> blocks = dot
+            ? BlockPlanner.Blocks(layer.InputSize, 1, 1)
+            : BlockPlanner.Blocks(layer.Units, 1 + layer.InputSize, 1);
+        return new DensePlan(
+            $"Dense{index + 1}",
+            layer.Name,
+            layer.InputSize,
+            layer.Units,
+            BlockPlanner.Pad(layer.Units),
+            dot ? WeightPacker.Dot(layer, BlockPlanner.Pad(layer.InputSize)) : WeightPacker.Broadcast(layer, blocks),
+            layer.Activation,
+            dot ? DenseKernel.Dot : DenseKernel.Broadcast,
+            blocks,
+            dot ? 1 : chains,
+            dot ? default : new(BlockPlanner.Widths.Select(width => BlockPlanner.Variant(blocks, width, "y", [layer.InputSize], chains))));
+    }
+}

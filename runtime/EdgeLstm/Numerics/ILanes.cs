@@ -1,0 +1,31 @@
+namespace EdgeLstm.Numerics;
+
+/// <summary>
+/// The arithmetic that activations need, over a vector type or a single float, so that each function is written once.
+/// The implementations hold no state; after inlining nothing of the abstraction is left.
+/// </summary>
+/// <typeparam name="TVector">The vector, or <see cref="float"/>.</typeparam>
+internal interface ILanes<TVector>
+    where TVector : struct
+{
+    /// <summary>The same value in every lane.</summary>
+    static abstract TVector Create(float value);
+
+    static abstract TVector Add(TVector left, TVector right);
+
+    static abstract TVector Multiply(TVector left, TVector right);
+
+    static abstract TVector Divide(TVector left, TVector right);
+
+    /// <summary>left · right + addend, rounded once where the machine has a fused instruction and twice where not.</summary>
+    static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
+
+    /// <summary>The smaller of the two; <paramref name="value"/> where it is not a number.</summary>
+    static abstract TVector AtMost(TVector value, float limit);
+
+    /// <summary>The larger of the two; <paramref name="value"/> where it is not a number.</summary>
+    static abstract TVector AtLeast(TVector value, float limit);
+
+    /// <summary>Zero in place of negative lanes; other lanes, not-a-number among them, stay as they are.</summary>
+    static abstract TVector ZeroIfNegative(TVector value);
+}

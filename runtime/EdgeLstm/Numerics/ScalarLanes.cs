@@ -1,0 +1,25 @@
+using System.Runtime.CompilerServices;
+
+namespace EdgeLstm.Numerics;
+
+/// <summary>One float at a time, for machines without vector instructions.</summary>
+internal readonly struct ScalarLanes : ILanes<float>
+{
+    public static float Create(float value) => value;
+
+    public static float Add(float left, float right) => left + right;
+
+    public static float Multiply(float left, float right) => left * right;
+
+    public static float Divide(float left, float right) => left / right;
+
+    // Fused where the machine can, never the software emulation that MathF.FusedMultiplyAdd would fall back to.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float MultiplyAdd(float left, float right, float addend) => float.MultiplyAddEstimate(left, right, addend);
+
+    public static float AtMost(float value, float limit) => value > limit ? limit : value;
+
+    public static float AtLeast(float value, float limit) => value < limit ? limit : value;
+
+    public static float ZeroIfNegative(float value) => value < 0 ? 0 : value;
+}

@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace EdgeLstm.Numerics;
+
+/// <summary>4 floats at a time.</summary>
+internal readonly struct Vector128Lanes : ILanes<Vector128<float>>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Create(float value) => Vector128.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Add(Vector128<float> left, Vector128<float> right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Multiply(Vector128<float> left, Vector128<float> right) => left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Divide(Vector128<float> left, Vector128<float> right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
+        Vector128.MultiplyAddEstimate(left, right, addend);
+
+    // The x86 instructions behind MinNative and MaxNative return their second operand where either is not a number,
+    // those of arm64 return not-a-number whichever operand it is: with the value second both let it through.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AtMost(Vector128<float> value, float limit) =>
+        Vector128.MinNative(Vector128.Create(limit), value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> AtLeast(Vector128<float> value, float limit) =>
+        Vector128.MaxNative(Vector128.Create(limit), value);
+
+    // Not a maximum: those of x86 and arm64 disagree on the sign of max(0, -0).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> ZeroIfNegative(Vector128<float> value) =>
+        Vector128.AndNot(value, Vector128.LessThan(value, Vector128<float>.Zero));
+}

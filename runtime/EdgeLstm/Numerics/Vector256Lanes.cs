@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace EdgeLstm.Numerics;
+
+/// <summary>8 floats at a time.</summary>
+internal readonly struct Vector256Lanes : ILanes<Vector256<float>>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Create(float value) => Vector256.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Add(Vector256<float> left, Vector256<float> right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Multiply(Vector256<float> left, Vector256<float> right) => left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Divide(Vector256<float> left, Vector256<float> right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
+        Vector256.MultiplyAddEstimate(left, right, addend);
+
+    // The x86 instructions behind MinNative and MaxNative return their second operand where either is not a number,
+    // those of arm64 return not-a-number whichever operand it is: with the value second both let it through.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AtMost(Vector256<float> value, float limit) =>
+        Vector256.MinNative(Vector256.Create(limit), value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> AtLeast(Vector256<float> value, float limit) =>
+        Vector256.MaxNative(Vector256.Create(limit), value);
+
+    // Not a maximum: those of x86 and arm64 disagree on the sign of max(0, -0).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ZeroIfNegative(Vector256<float> value) =>
+        Vector256.AndNot(value, Vector256.LessThan(value, Vector256<float>.Zero));
+}

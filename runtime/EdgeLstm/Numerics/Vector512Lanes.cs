@@ -1,0 +1,39 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics;
+
+namespace EdgeLstm.Numerics;
+
+/// <summary>16 floats at a time.</summary>
+internal readonly struct Vector512Lanes : ILanes<Vector512<float>>
+{
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Create(float value) => Vector512.Create(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Divide(Vector512<float> left, Vector512<float> right) => left / right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
+        Vector512.MultiplyAddEstimate(left, right, addend);
+
+    // The x86 instructions behind MinNative and MaxNative return their second operand where either is not a number,
+    // those of arm64 return not-a-number whichever operand it is: with the value second both let it through.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AtMost(Vector512<float> value, float limit) =>
+        Vector512.MinNative(Vector512.Create(limit), value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> AtLeast(Vector512<float> value, float limit) =>
+        Vector512.MaxNative(Vector512.Create(limit), value);
+
+    // Not a maximum: those of x86 and arm64 disagree on the sign of max(0, -0).
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ZeroIfNegative(Vector512<float> value) =>
+        Vector512.AndNot(value, Vector512.LessThan(value, Vector512<float>.Zero));
+}

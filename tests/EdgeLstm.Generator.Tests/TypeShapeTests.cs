@@ -1,0 +1,76 @@
+namespace EdgeLstm.Generator.Tests;
+
+/// <summary>Every shape of type that may carry the attribute compiles without a warning and keeps its place.</summary>
+public sealed class TypeShapeTests
+{
+    private static readonly WeightsText Weights = WeightsText.Imported("pump.keras", RandomNetworks.WithInput(3, seed: 1).Lstm(8).Dense(1).ToJson());
+
+    [Theory]
+    [InlineData("[LstmModel(3, 8)] internal partial struct Pump;", "Pump")]
+    [InlineData("[LstmModel(3, 8)] internal partial class Pump;", "Pump")]
+    [InlineData("[LstmModel(3, 8)] internal sealed partial class Pump;", "Pump")]
+    [InlineData("[LstmModel(3, 8)] internal partial record struct Pump;", "Pump")]
+    [InlineData("[LstmModel(3, 8)] internal partial record Pump;", "Pump")]
+    [InlineData("[LstmModel(3, 8)] internal sealed partial record class Pump;", "Pump")]
+    [InlineData("/// <summary>A model.</summary>\n[LstmModel(3, 8)] public partial struct Pump;", "Pump")]
+    [InlineData("/// <summary>A model.</summary>\n[LstmModel(3, 8)] public partial class Pump;", "Pump")]
+    [InlineData("[LstmModel(3, 8)] internal partial struct @class;", "class")]
+    [InlineData("[LstmModel(3, 8)] internal partial struct @record;", "record")]
+    [InlineData("[LstmModel(3, 8)] internal partial struct Насос;", "Насос")]
+    [InlineData("[LstmModel(3, 8)] internal partial struct Pu\u0301mp\u203f\u093e;", "Pu\u0301mp\u203f\u093e")]
+    [InlineData("[LstmModel(3, 8)] internal partial struct Span;", "Span")]
+    [InlineData("[LstmModel(3, 8)] internal partial struct Vector128;", "Vector128")]
+    [InlineData("[LstmModel(3, 8)] internal partial struct Unsafe;", "Unsafe")]
+    [InlineData("[LstmModel(3, 8)] internal partial struct MemoryMarshal;", "MemoryMarshal")]
+    [InlineData("namespace Plant.Hall1 { [LstmModel(3, 8)] internal partial struct Pump; }", "Plant.Hall1.Pump")]
+    [InlineData("namespace @namespace.@event { [LstmModel(3, 8)] internal partial struct @struct; }", "namespace.event.struct")]
+    [InlineData("namespace System.Plant { [LstmModel(3, 8)] internal partial struct Pump; }", "System.Plant.Pump")]
+    [InlineData("namespace EdgeLstm { [LstmModel(3, 8)] internal partial struct Pump; }", "EdgeLstm.Pump")]
+    [InlineData("namespace Own.EdgeLstm { [LstmModel(3, 8)] internal partial struct Pump; }", "Own.EdgeLstm.Pump")]
+    [InlineData("internal static partial class Plant { [LstmModel(3, 8)] private partial struct Pump; }", "Plant.Pump")]
+    [InlineData("internal partial struct Plant { internal partial record Hall { [LstmModel(3, 8)] internal partial class Pump; } }", "Plant.Hall.Pump")]
+    [InlineData("internal partial interface IPlant { internal partial record struct Hall { [LstmModel(3, 8)] internal partial struct Pump; } }", "IPlant.Hall.Pump")]
+    [InlineData("namespace A { internal partial class @class { [LstmModel(3, 8)] protected internal partial struct Pump; } }", "A.class.Pump")]
+    [InlineData("internal partial struct Pump; [LstmModel(3, 8)] internal partial struct Pump;", "Pump")]
+    public async Task Compiles_without_warnings(string declaration, string qualifiedName)
+    {
+        GeneratorRun run = GeneratorHarness.Run("using EdgeLstm;\n" + declaration, Weights);
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(await run.AnalyzeAsync());
+        Assert.Empty(run.CompilerErrors);
+        Assert.NotEmpty(run.Sources);
+        Assert.All(run.Sources.Keys, name => Assert.StartsWith(qualifiedName, name, StringComparison.Ordinal));
+        Assert.All(run.Sources.Values, source => Assert.DoesNotContain('\r', source));
+    }
+
+    [Fact]
+    public void File_scoped_namespaces()
+    {
+        GeneratorRun run = GeneratorHarness.Run("using EdgeLstm;\nnamespace Plant.Hall;\n[LstmModel(3, 8)] internal partial struct Pump;", Weights);
+        Assert.Empty(run.CompilerErrors);
+        Assert.All(run.Sources.Keys, name => Assert.StartsWith("Plant.Hall.Pump", name, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Names_that_differ_only_in_case_get_files_of_their_own()
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            "using EdgeLstm;\n[LstmModel(3, 8)] internal partial struct Pump; [LstmModel(3, 8)] internal partial struct PUMP; [LstmModel(3, 8)] internal partial struct Fan;", Weights);
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerErrors);
+        Assert.Equal(
+            ["1.PUMP.g.cs", "2.Pump.g.cs", "Fan.g.cs"],
+            run.Sources.Keys.Where(name => name.EndsWith("PUMP.g.cs", StringComparison.OrdinalIgnoreCase) || name == "Fan.g.cs").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void An_attribute_that_does_not_compile_is_left_to_the_compiler()
+    {
+        foreach (string attribute in new[] { "[LstmModel]", "[LstmModel(3)]", "[LstmModel(\"3\", 8)]", "[LstmModel(3, 8, Weights = 5)]", "[LstmModel(3, 8, Wieghts = \"a\")]" })
+        {
+            GeneratorRun run = GeneratorHarness.Run($"using EdgeLstm; {attribute} internal partial struct Pump;", Weights);
+            Assert.DoesNotContain(run.Diagnostics, diagnostic => diagnostic.Id == "ELSTM0099");
+            Assert.NotEmpty(run.CompilerErrors);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+global using EdgeLstm.Testing;
+global using Xunit;

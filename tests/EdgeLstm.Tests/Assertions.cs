@@ -1,0 +1,50 @@
+using System.Globalization;
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Tests;
+
+/// <summary>What every generated model has to fulfil.</summary>
+internal static class Assertions
+{
+    private const double Tolerance = 1e-5;
+
+    /// <summary>Compiles the networks and compares each with the double-precision evaluation.</summary>
+    public static void AllMatch(IReadOnlyList<Network> networks)
+    {
+        Model[] models = GeneratedModels.Compile(networks);
+        for (int index = 0; index < models.Length; index++)
+            Matches(models[index], networks[index]);
+    }
+
+    /// <summary>Run, and Step where there is one, agree with the double-precision evaluation and, bit by bit, with each other.</summary>
+    public static void Matches(Model model, Network network)
+    {
+        int timesteps = network.Timesteps ?? 7;
+        float[] window = Networks.Window(timesteps * network.InputSize, seed: 5);
+        double[] expected = [.. DoubleEvaluator.Run(network, window).SelectMany(row => row)];
+        float[] actual = model.Run(window);
+        Close(expected, actual, Describe(network) + " Run");
+        if (!model.HasStep)
+            return;
+        float[] stepped = model.StepThrough(window);
+        Assert.Equal(actual, stepped[^actual.Length..]);
+    }
+
+    public static void Close(double[] expected, float[] actual, string what)
+    {
+        Assert.Equal(expected.Length, actual.Length);
+        for (int index = 0; index < expected.Length; index++)
+        {
+            double error = Math.Abs(expected[index] - actual[index]) / Math.Max(1, Math.Abs(expected[index]));
+            Assert.True(error <= Tolerance, string.Create(CultureInfo.InvariantCulture, $"{what}: output {index} is {actual[index]}, expected {expected[index]}"));
+        }
+    }
+
+    private static string Describe(Network network) => string.Join(" ", network.Layers.Select(layer => layer switch
+    {
+        LstmLayer lstm => $"lstm({lstm.InputSize}→{lstm.Units}, {lstm.Activation.Kind}, {lstm.RecurrentActivation.Kind})",
+        DenseLayer dense => $"dense({dense.InputSize}→{dense.Units}, {dense.Activation.Kind})",
+        RepeatLayer repeat => $"repeat({repeat.Count})",
+        _ => layer.Name,
+    }));
+}

@@ -1,0 +1,71 @@
+using System.Reflection;
+using EdgeLstm.Emission;
+using EdgeLstm.Model;
+using EdgeLstm.Parsing;
+using EdgeLstm.Planning;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace EdgeLstm.Tests;
+
+/// <summary>Plans, emits, compiles and loads networks: what the build does, within the test's process.</summary>
+internal static class GeneratedModels
+{
+    private static readonly MetadataReference[] References =
+    [
+        .. ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
+            .Where(path => Path.GetFileName(path).StartsWith("System.", StringComparison.Ordinal) || path.EndsWith("EdgeLstm.dll", StringComparison.Ordinal))
+            .Select(path => MetadataReference.CreateFromFile(path)),
+    ];
+
+    /// <summary>The type as a user would write it: <c>struct</c>, in a namespace.</summary>
+    public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct") => new(
+        "Plant", EquatableArray<string>.Empty, keyword, name, network.InputSize, network.Layers.OfType<LstmLayer>().First().Units, null);
+
+    public static EquatableArray<GeneratedFile> Emit(Network network) => Emit(Spec(network), network);
+
+    public static EquatableArray<GeneratedFile> Emit(ModelSpec spec, Network network) =>
+        ModelEmitter.Emit(LayoutPlanner.Plan(spec, network));
+
+    /// <summary>Compiles one network and binds its members.</summary>
+    public static Model Compile(Network network, string keyword = "struct")
+    {
+        ModelSpec spec = Spec(network, keyword: keyword);
+        Assembly assembly = Load(Emit(spec, network), $"namespace Plant {{ public partial {keyword} PumpModel; }}");
+        return new Model(assembly.GetType("Plant.PumpModel", throwOnError: true)!);
+    }
+
+    /// <summary>Compiles many networks in one go, which is far quicker than one by one.</summary>
+    public static Model[] Compile(IReadOnlyList<Network> networks)
+    {
+        var files = new List<GeneratedFile>();
+        var declarations = new List<string>();
+        for (int index = 0; index < networks.Count; index++)
+        {
+            ModelSpec spec = Spec(networks[index], "Model" + index);
+            files.AddRange(Emit(spec, networks[index]));
+            declarations.Add($"public partial struct Model{index};");
+        }
+
+        Assembly assembly = Load(files, $"namespace Plant {{ {string.Join('\n', declarations)} }}");
+        return [.. networks.Select((_, index) => new Model(assembly.GetType("Plant.Model" + index, throwOnError: true)!))];
+    }
+
+    /// <summary>Compiles sources with every warning on; any warning is a failure.</summary>
+    public static Assembly Load(IEnumerable<GeneratedFile> files, params string[] userSources)
+    {
+        var parse = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
+        IEnumerable<SyntaxTree> trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Source, parse, file.HintName, System.Text.Encoding.UTF8))
+            .Concat(userSources.Select(source => CSharpSyntaxTree.ParseText("#pragma warning disable CS1591\n" + source, parse, "User.cs", System.Text.Encoding.UTF8)));
+        CSharpCompilation compilation = CSharpCompilation.Create(
+            "Generated" + Guid.NewGuid().ToString("N"),
+            trees,
+            References,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release, warningLevel: 9999, nullableContextOptions: NullableContextOptions.Enable));
+        using var image = new MemoryStream();
+        var result = compilation.Emit(image);
+        Diagnostic[] found = [.. result.Diagnostics.Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Warning)];
+        Assert.True(found.Length == 0, string.Join('\n', found.Take(10).Select(diagnostic => diagnostic.ToString())));
+        return Assembly.Load(image.ToArray());
+    }
+}

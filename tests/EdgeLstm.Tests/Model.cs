@@ -1,0 +1,76 @@
+using System.Reflection;
+
+namespace EdgeLstm.Tests;
+
+/// <summary>A generated type, its members bound without knowing it at compile time.</summary>
+internal sealed class Model(Type type)
+{
+    private delegate void RunMethod(ReadOnlySpan<float> window, Span<float> output);
+
+    private readonly RunMethod _run = type.GetMethod("Run")!.CreateDelegate<RunMethod>();
+    private readonly Func<int, int> _outputLength = type.GetMethod("GetRunOutputLength")!.CreateDelegate<Func<int, int>>();
+
+    public Type Type => type;
+
+    public bool HasStep => type.GetMethod("Step") is not null;
+
+    public int InputSize => Constant("InputSize");
+
+    public int OutputSize => Constant("OutputSize");
+
+    public int Constant(string name) => (int)type.GetField(name)!.GetRawConstantValue()!;
+
+    public int GetRunOutputLength(int timesteps) => _outputLength(timesteps);
+
+    public void Run(ReadOnlySpan<float> window, Span<float> output) => _run(window, output);
+
+    public float[] Run(ReadOnlySpan<float> window)
+    {
+        float[] output = new float[GetRunOutputLength(window.Length / InputSize)];
+        Run(window, output);
+        return output;
+    }
+
+    /// <summary>A new model in its initial state.</summary>
+    public IStream CreateStream() =>
+        (IStream)Activator.CreateInstance(typeof(Stream<>).MakeGenericType(type), nonPublic: true)!;
+
+    /// <summary>The outputs of <c>Step</c> for each timestep, one after the other.</summary>
+    public float[] StepThrough(ReadOnlySpan<float> inputs)
+    {
+        IStream stream = CreateStream();
+        int steps = inputs.Length / InputSize;
+        float[] outputs = new float[steps * OutputSize];
+        for (int step = 0; step < steps; step++)
+            stream.Step(inputs.Slice(step * InputSize, InputSize), outputs.AsSpan(step * OutputSize, OutputSize));
+        return outputs;
+    }
+
+    /// <summary>A model that advances.</summary>
+    internal interface IStream
+    {
+        void Step(ReadOnlySpan<float> x, Span<float> y);
+
+        void Reset();
+
+        /// <summary>Copies the model the way a user would: by assigning the struct.</summary>
+        IStream Copy();
+
+        /// <summary>The default value of the type.</summary>
+        IStream Default();
+    }
+
+    private sealed class Stream<TModel> : IStream
+        where TModel : ILstmStepModel<TModel>, new()
+    {
+        private TModel _model = new();
+
+        public void Step(ReadOnlySpan<float> x, Span<float> y) => _model.Step(x, y);
+
+        public void Reset() => _model.Reset();
+
+        public IStream Copy() => new Stream<TModel> { _model = _model };
+
+        public IStream Default() => new Stream<TModel> { _model = default! };
+    }
+}

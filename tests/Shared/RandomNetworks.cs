@@ -1,0 +1,143 @@
+using System.Globalization;
+using System.Runtime.InteropServices;
+using System.Text;
+
+namespace EdgeLstm.Testing;
+
+/// <summary>
+/// Builds <c>.lstm.json</c> texts of networks with random weights, layer by layer: the same seed, the same text. No two
+/// gates, rows or columns are alike, so a swapped axis or gate order changes every output.
+/// </summary>
+/// <example><c>RandomNetworks.WithInput(3, seed: 1).Lstm(8).Dense(2).ToJson()</c></example>
+internal sealed class RandomNetworks
+{
+    private readonly List<string> _layers = [];
+    private readonly Random _random;
+    private readonly int _features;
+    private int _size;
+    private string _sourceFile = "pump.keras";
+    private string _timesteps = "";
+    private string _selfTest = "";
+    private bool _asNumbers;
+
+    private RandomNetworks(int features, int seed)
+    {
+        _features = features;
+        _size = features;
+        _random = new Random(seed);
+    }
+
+    /// <summary>Activations as the format writes them; the hard sigmoids are those of Keras 2 and Keras 3.</summary>
+    public const string HardSigmoidKeras2 = """{ "kind": "hard_sigmoid", "alpha": 0.2, "beta": 0.5 }""";
+
+    public const string HardSigmoidKeras3 = """{ "kind": "hard_sigmoid", "alpha": 0.16666667, "beta": 0.5 }""";
+
+    public static RandomNetworks WithInput(int features, int seed) => new(features, seed);
+
+    /// <summary>Name of the trained file in the provenance.</summary>
+    public RandomNetworks From(string sourceFile)
+    {
+        _sourceFile = sourceFile;
+        return this;
+    }
+
+    /// <summary>Fixes the window, as Keras models with an input shape do.</summary>
+    public RandomNetworks Timesteps(int timesteps)
+    {
+        _timesteps = FormattableString.Invariant($", \"timesteps\": {timesteps}");
+        return this;
+    }
+
+    /// <summary>Writes all tensors that follow as numbers, not as base64.</summary>
+    public RandomNetworks AsNumbers()
+    {
+        _asNumbers = true;
+        return this;
+    }
+
+    /// <param name="units">Length of h.</param>
+    /// <param name="returnSequences">True where another layer needs h of every timestep.</param>
+    /// <param name="activation">Of g and of the cell on its way out.</param>
+    /// <param name="recurrentActivation">Of i, f and o.</param>
+    /// <param name="bias">False leaves the bias out.</param>
+    /// <param name="initialState">True adds an initial h and c.</param>
+    public RandomNetworks Lstm(
+        int units,
+        bool returnSequences = false,
+        string activation = "tanh",
+        string recurrentActivation = "sigmoid",
+        bool bias = true,
+        bool initialState = false)
+    {
+        float scale = 1 / MathF.Sqrt(units);
+        var text = new StringBuilder(FormattableString.Invariant($$"""
+            { "kind": "lstm", "name": "lstm_{{_layers.Count + 1}}", "input": {{_size}}, "units": {{units}},
+                  "activation": {{Quote(activation)}}, "recurrentActivation": {{Quote(recurrentActivation)}}, "returnSequences": {{(returnSequences ? "true" : "false")}},
+                  "kernel": {{Tensor(scale, 4, units, _size)}},
+                  "recurrentKernel": {{Tensor(scale, 4, units, units)}}
+            """));
+        if (bias)
+            text.Append(",\n      \"bias\": ").Append(Tensor(scale, 4, units));
+        if (initialState)
+            text.Append(",\n      \"initialHidden\": ").Append(Tensor(0.5f, units)).Append(",\n      \"initialCell\": ").Append(Tensor(1, units));
+        return Add(text.Append(" }").ToString(), units);
+    }
+
+    public RandomNetworks Dense(int units, string activation = "linear", bool bias = true)
+    {
+        float scale = 1 / MathF.Sqrt(_size);
+        string text = FormattableString.Invariant($$"""
+            { "kind": "dense", "name": "dense_{{_layers.Count + 1}}", "input": {{_size}}, "units": {{units}}, "activation": {{Quote(activation)}},
+                  "kernel": {{Tensor(scale, units, _size)}}
+            """);
+        if (bias)
+            text += ",\n      \"bias\": " + Tensor(scale, units);
+        return Add(text + " }", units);
+    }
+
+    public RandomNetworks Repeat(int count) =>
+        Add(FormattableString.Invariant($$"""{ "kind": "repeat", "name": "repeat_{{_layers.Count + 1}}", "count": {{count}} }"""), _size);
+
+    /// <summary>Adds a self-test with random numbers; the output is not what the network computes.</summary>
+    public RandomNetworks SelfTest(int timesteps, int outputRows)
+    {
+        _selfTest = FormattableString.Invariant($$"""
+            ,
+              "selfTest": { "timesteps": {{timesteps}}, "input": {{Tensor(1, timesteps, _features)}}, "output": {{Tensor(1, outputRows, _size)}} }
+            """);
+        return this;
+    }
+
+    public string ToJson() => FormattableString.Invariant($$"""
+        {
+          "format": "edgelstm",
+          "version": 1,
+          "source": { "file": "{{_sourceFile}}", "sha256": "{{new string('a', 64)}}", "format": "random network", "importer": "RandomNetworks" },
+          "input": { "features": {{_features}}{{_timesteps}} },
+          "layers": [
+            {{string.Join(",\n    ", _layers)}}
+          ]{{_selfTest}}
+        }
+
+        """).ReplaceLineEndings("\n");
+
+    private RandomNetworks Add(string layer, int size)
+    {
+        _layers.Add(layer);
+        _size = size;
+        return this;
+    }
+
+    private static string Quote(string activation) => activation.StartsWith('{') ? activation : "\"" + activation + "\"";
+
+    private string Tensor(float scale, params int[] shape)
+    {
+        float[] values = new float[shape.Aggregate(1, (product, length) => product * length)];
+        for (int index = 0; index < values.Length; index++)
+            values[index] = (_random.NextSingle() * 2 - 1) * scale;
+        string data = _asNumbers
+            ? "\"values\": [" + string.Join(", ", values.Select(value => value.ToString("R", CultureInfo.InvariantCulture))) + "]"
+            : "\"base64\": \"" + Convert.ToBase64String(MemoryMarshal.AsBytes(values.AsSpan())) + "\"";
+        return $$"""{ "shape": [{{string.Join(", ", shape)}}], {{data}} }""";
+    }
+}
