@@ -26,7 +26,22 @@ internal static class Importer
             result.InputSize,
             result.Timesteps,
             new EquatableArray<Layer>(result.Layers),
-            SelfTestBuilder.Build(result.InputSize, result.Timesteps, result.Layers));
-        return new ImportedModel(network, result.Notes);
+            SelfTest: null);
+        RequireValid(network);
+        return new ImportedModel(
+            network with { SelfTest = SelfTestBuilder.Build(result.InputSize, result.Timesteps, result.Layers) }, result.Notes);
+    }
+
+    /// <summary>What the generator would refuse is refused here, where the message is about the trained file.</summary>
+    private static void RequireValid(Network network)
+    {
+        try
+        {
+            NetworkValidator.Validate(network);
+        }
+        catch (ModelFormatException error)
+        {
+            throw new ImportException(ImportErrorId.UnsupportedLayer, error.Message, error);
+        }
     }
 }

@@ -1,3 +1,5 @@
+using System.Reflection;
+
 namespace EdgeLstm.Generator.Tests;
 
 /// <summary>Every shape of type that may carry the attribute compiles without a warning and keeps its place.</summary>
@@ -41,6 +43,35 @@ public sealed class TypeShapeTests
         Assert.NotEmpty(run.Sources);
         Assert.All(run.Sources.Keys, name => Assert.StartsWith(qualifiedName, name, StringComparison.Ordinal));
         Assert.All(run.Sources.Values, source => Assert.DoesNotContain('\r', source));
+    }
+
+    [Theory]
+    [InlineData("record struct")]
+    [InlineData("record")]
+    public void Records_are_equal_when_their_states_are(string keyword)
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            $$"""
+            using EdgeLstm;
+            [LstmModel(3, 8)] internal partial {{keyword}} Pump;
+            internal static class Probe
+            {
+                public static string Compare()
+                {
+                    Pump one = new(), other = new();
+                    float[] y = new float[1];
+                    one.Step([1, 2, 3], y);
+                    bool afterOne = one == other;
+                    other.Step([1, 2, 3], y);
+                    return $"{afterOne} {one == other} {one.GetHashCode() == other.GetHashCode()}";
+                }
+            }
+            """,
+            Weights);
+        using var image = new MemoryStream();
+        Assert.True(run.Output.Emit(image, cancellationToken: TestContext.Current.CancellationToken).Success);
+        MethodInfo compare = Assembly.Load(image.ToArray()).GetType("Probe")!.GetMethod("Compare")!;
+        Assert.Equal("False True True", compare.Invoke(null, null));
     }
 
     [Fact]

@@ -22,6 +22,7 @@ internal static class NetworkValidator
         for (int index = 0; index < network.Layers.Count; index++)
         {
             string place = FormattableString.Invariant($"layers[{index}]");
+            TextRules.Check(network.Layers[index].Name, place + ".name");
             flow = LayerRules.Check(network.Layers[index], flow, place);
             weights += LayerRules.CountWeights(network.Layers[index]);
             CheckTotal(weights, place);
@@ -35,6 +36,9 @@ internal static class NetworkValidator
 
     private static void CheckSource(NetworkSource source)
     {
+        TextRules.Check(source.File, "source.file");
+        TextRules.Check(source.Format, "source.format");
+        TextRules.Check(source.Importer, "source.importer");
         if (source.Sha256.Length != 64 || !source.Sha256.All(c => c is (>= '0' and <= '9') or (>= 'a' and <= 'f')))
             throw new ModelFormatException("source.sha256", "must be 64 lower-case hexadecimal digits");
     }

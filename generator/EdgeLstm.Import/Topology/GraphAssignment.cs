@@ -111,9 +111,12 @@ internal sealed class GraphAssignment
         int differs = 0;
         while (ReferenceEquals(_found[0][differs], _found[1][differs]))
             differs++;
-        ModuleItem item = _items[differs];
+        (ModuleWeights first, ModuleWeights second) = (_found[0][differs], _found[1][differs]);
+        IEnumerable<string> choices = new[] { first, second }
+            .Where(module => module.Module.Length > 0)
+            .Select(module => "tensors=" + Printable.Text(module.Module));
         return new ImportException(ImportErrorId.GraphMismatch,
-            $"Graph: {item.Describe()} fits {_found[0][differs].Describe()} as well as {_found[1][differs].Describe()}; choose with tensors={_found[0][differs].Module} or tensors={_found[1][differs].Module}");
+            $"Graph: {_items[differs].Describe()} fits {first.Describe()} as well as {second.Describe()}; choose with {string.Join(" or ", choices)}");
     }
 
     private string Available(ModuleItem item)

@@ -6,6 +6,9 @@ namespace EdgeLstm.Import.Topology;
 /// </summary>
 internal static class GraphInference
 {
+    private const int MaxLayers = 256;
+
+    // Every step of the search costs at least one try, so that this bounds its depth as well.
     private const int MaxTries = 100_000;
 
     /// <summary>The modules in the order of the only chain, or null with the reason why there is none.</summary>
@@ -20,6 +23,12 @@ internal static class GraphInference
             return null;
         }
 
+        if (catalog.Modules.Count > MaxLayers)
+        {
+            reason = FormattableString.Invariant($"it has {catalog.Modules.Count} layers, of which a network may have {MaxLayers}");
+            return null;
+        }
+
         if (linears.Count > 1)
         {
             reason = FormattableString.Invariant($"it has {linears.Count} Linear layers, and what stands between them is not in the file");
@@ -31,6 +40,7 @@ internal static class GraphInference
         Extend(new LstmWeights[stacks.Count][], 0, 0);
         reason = orders.Count switch
         {
+            _ when tries > MaxTries => "too many of its LSTMs have the same sizes",
             0 => "the sizes of its layers do not follow one another",
             _ => "its LSTMs fit in more than one order",
         };

@@ -3,6 +3,9 @@ namespace EdgeLstm.Import.Topology;
 /// <summary>Writes <c>Graph</c> statements: the one that was inferred, and the line to start from in an error.</summary>
 internal static class GraphStatement
 {
+    /// <summary>A longer line would be no help in a message.</summary>
+    private const int MaxSuggested = 32;
+
     /// <summary>
     /// The statement of a chain: every LSTM but the last gives sequences, the dense layers are linear.
     /// </summary>
@@ -15,7 +18,7 @@ internal static class GraphStatement
             (module is LstmWeights ? "lstm(" : "dense(")
             + module.Units.ToString(System.Globalization.CultureInfo.InvariantCulture)
             + (module is LstmWeights && index < lastLstm ? ", sequences" : "")
-            + (withTensors && GraphToken.IsSingleWord(module.Module) ? ", tensors=" + module.Module : "")
+            + (withTensors && CanBeStated(module.Module) ? ", tensors=" + module.Module : "")
             + ")"));
     }
 
@@ -32,11 +35,16 @@ internal static class GraphStatement
         return firstLstm < 0 ? null : Write(chain, withTensors: true);
     }
 
+    // A path that is too long or strange for a message is left out, which leaves the choice to the sizes.
+    private static bool CanBeStated(string module) => GraphToken.IsSingleWord(module) && Printable.Text(module) == module;
+
     private static List<ModuleWeights> Follow(ModuleCatalog catalog, int first)
     {
         var chain = new List<ModuleWeights>();
-        foreach (ModuleWeights module in catalog.Modules.Skip(first).Take(256))
+        foreach (ModuleWeights module in catalog.Modules.Skip(first))
         {
+            if (chain.Count == MaxSuggested)
+                break;
             if (chain.Count == 0 || module.InputSize == chain[^1].Units)
                 chain.Add(module);
         }

@@ -42,7 +42,7 @@ internal static class TopologyResolver
         if (!catalog.Modules.Any(module => module is LstmWeights))
             throw new ImportException(ImportErrorId.UnsupportedLayer,
                 $"the file holds no PyTorch LSTM (tensors named weight_ih… and weight_hh…); tensors found: {catalog.Listing()}");
-        if (GraphInference.TryFind(catalog, out string reason) is { Count: <= 256 } chain)
+        if (GraphInference.TryFind(catalog, out string reason) is { } chain)
             return chain;
         string about = notes.Count == 0 ? "" : $" ({string.Join("; ", notes)})";
         throw new ImportException(ImportErrorId.GraphNeeded,

@@ -13,6 +13,8 @@ internal static class Snapshot
 {
     private const int ContextLines = 3;
 
+    private const int MaxShownLines = 60;
+
     public static void Verify(string testClass, string hintName, string text, [CallerMemberName] string test = "")
     {
         string stem = Path.Combine(Repository.TestProject, "Snapshots", $"{testClass}.{test}#{hintName.Replace(".g.cs", "", StringComparison.Ordinal)}");
@@ -44,10 +46,13 @@ internal static class Snapshot
         }
 
         var result = new StringBuilder();
+        int printed = 0;
         for (int line = 0; line < lines.Count; line++)
         {
             if (!shown[line])
                 continue;
+            if (printed++ == MaxShownLines)
+                return result.Append("… and more: compare the two files\n").ToString();
             char mark = lines[line].Type switch { ChangeType.Inserted => '+', ChangeType.Deleted => '-', _ => ' ' };
             result.Append(mark).Append(' ').Append(lines[line].Text).Append('\n');
         }

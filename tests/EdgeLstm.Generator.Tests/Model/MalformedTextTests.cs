@@ -54,6 +54,7 @@ public sealed class MalformedTextTests
     [InlineData("\"by hand\"", "\"a\\nb\"", "source.format: must not hold line breaks, control characters or half surrogate pairs, because it is printed into generated code")]
     [InlineData("\"by hand\"", "\"a\\u2028b\"", "source.format: must not hold line breaks, control characters or half surrogate pairs, because it is printed into generated code")]
     [InlineData("\"by hand\"", "\"a\\ud800b\"", "source.format: must not hold line breaks, control characters or half surrogate pairs, because it is printed into generated code")]
+    [InlineData("\"first\"", "\"a\\u0085b\"", "layers[0].name: must not hold line breaks, control characters or half surrogate pairs, because it is printed into generated code")]
     [InlineData("\"0123456789abcdef", "\"0123456789ABCDEF", "source.sha256: must be 64 lower-case hexadecimal digits")]
     [InlineData("\"0123456789abcdef", "\"", "source.sha256: must be 64 lower-case hexadecimal digits")]
     [InlineData("{ \"features\": 1, \"timesteps\": 2 }", "[1]", "input: must be an object, found a list")]
@@ -135,6 +136,15 @@ public sealed class MalformedTextTests
         string text = SmallNetwork.With("\"version\": 1", "\"version\": 2, \"novelty\": []");
         ModelFormatException error = AssertRefused(text, "version: this version of EdgeLstm reads version 1, found 2; import the trained file again or update EdgeLstm");
         Assert.Equal(ModelFormatErrorKind.UnsupportedVersion, error.Kind);
+    }
+
+    [Fact]
+    public void Texts_are_bounded()
+    {
+        Assert.Equal(256, LstmJsonReader.Read(SmallNetwork.With("first", new string('n', 256))).Layers[0].Name.Length);
+        AssertRefused(SmallNetwork.With("first", new string('n', 257)), "layers[0].name: must have 1 to 256 characters");
+        AssertRefused(SmallNetwork.With("first", new string('n', 100_000)), "layers[0].name: must have 1 to 256 characters");
+        AssertRefused(SmallNetwork.With("first", ""), "layers[0].name: must have 1 to 256 characters");
     }
 
     [Fact]

@@ -62,21 +62,16 @@ internal sealed class JsonObjectReader
     public JsonObjectReader? OptionalObject(string name) =>
         Optional(name) is { } element ? new JsonObjectReader(element, PlaceOf(name), _places) : null;
 
-    /// <summary>A text that can stand in a message or a comment: of one line, not empty and not endless.</summary>
+    /// <summary>A text of a length that <see cref="TextRules"/> may allow: the rest is theirs to judge.</summary>
     public string Text(string name)
     {
         JsonElement element = Required(name);
         if (element.Kind != JsonKind.String)
             throw Error(element, PlaceOf(name), "must be a text, found " + element.Description);
-        // The length is looked at before the content, which could be a misplaced tensor of megabytes.
-        if (element.RawLength == 0 || element.RawLength > 6 * NetworkLimits.MaxTextLength)
-            throw TextLengthError(element, name);
-        string text = element.StringValue;
-        if (text.Length > NetworkLimits.MaxTextLength)
-            throw TextLengthError(element, name);
-        if (!PrintableText.IsPrintable(text))
-            throw Error(element, PlaceOf(name), "must not hold line breaks, control characters or half surrogate pairs, because it is printed into generated code");
-        return text;
+        // Written as escapes a character takes six; what is longer could be a misplaced tensor of megabytes.
+        if (element.RawLength > 6 * NetworkLimits.MaxTextLength)
+            throw Error(element, PlaceOf(name), TextRules.LengthProblem);
+        return element.StringValue;
     }
 
     /// <summary>A whole number from <paramref name="minimum"/> to <paramref name="maximum"/>.</summary>
@@ -132,7 +127,4 @@ internal sealed class JsonObjectReader
     /// <summary>Something that the text says, cut to a length that fits a message.</summary>
     public static string Shorten(string text) =>
         PrintableText.Clean(text.Length <= 40 ? text : text.Remove(40) + "…");
-
-    private ModelFormatException TextLengthError(JsonElement element, string name) =>
-        Error(element, PlaceOf(name), FormattableString.Invariant($"must have 1 to {NetworkLimits.MaxTextLength} characters"));
 }

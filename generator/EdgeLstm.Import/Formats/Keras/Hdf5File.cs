@@ -78,7 +78,6 @@ internal sealed class Hdf5File
     /// <exception cref="ImportException">It is damaged, of no float type, or stored in another way.</exception>
     public WeightTensor Weight(string path)
     {
-        long readBefore = _stream.BytesRead;
         IH5Dataset dataset = Guard($"weight '{path}'", () => _root.Dataset(path));
         (ulong[] dimensions, H5DataTypeClass kind, int size, H5DataLayoutClass layout) = Guard($"weight '{path}'", () =>
             (dataset.Space.Dimensions, dataset.Type.Class, dataset.Type.Size, dataset.Layout.Class));
@@ -89,6 +88,7 @@ internal sealed class Hdf5File
         long bytes = RequireInside($"weight '{path}'", dimensions, size);
         bool brain = (kind is H5DataTypeClass.Opaque or H5DataTypeClass.FloatingPoint) && size == 2
             && Guard($"weight '{path}'", () => dataset.AttributeExists("dtype") && dataset.Attribute("dtype").Read<string>() == "bfloat16");
+        long readBefore = _stream.BytesRead;
         (float[] values, string type) = Guard($"weight '{path}'", () => (kind, size, brain) switch
         {
             (_, _, true) => (Array.ConvertAll(dataset.Read<ushort[]>(), half => BitConverter.UInt32BitsToSingle((uint)half << 16)), "bfloat16"),
@@ -99,8 +99,8 @@ internal sealed class Hdf5File
                 $"weight '{path}' is stored as {kind} of {size} bytes; float16, bfloat16, float32 and float64 are read")),
         });
 
-        // Data that lies in another file or was never written comes back as zeros without a byte of this file read.
-        if (_stream.BytesRead - readBefore < bytes)
+        // Contiguous data is read in one go. Data in another file or never written comes back without that.
+        if (layout == H5DataLayoutClass.Contiguous && _stream.BytesRead - readBefore != bytes)
             throw Damaged($"weight '{path}' has no data in this file");
         return new WeightTensor(path, [.. dimensions.Select(length => (int)length)], values, type);
     }
@@ -118,7 +118,8 @@ internal sealed class Hdf5File
         RequireInside($"attribute '{name}' of '{path}'", dimensions, attribute.Type.Size);
         if (attribute.Type.Class is not (H5DataTypeClass.String or H5DataTypeClass.VariableLength))
             throw Damaged($"attribute '{name}' of '{path}' is of type {attribute.Type.Class} instead of text");
-        return attribute.Read<string[]>();
+        string[] texts = attribute.Read<string[]>();
+        return Array.TrueForAll(texts, text => text is not null) ? texts : throw Damaged($"attribute '{name}' of '{path}' lacks a text");
     });
 
     /// <summary>The bytes that the elements need, checked against the file: nothing larger can be stored in it.</summary>
@@ -143,9 +144,15 @@ internal sealed class Hdf5File
         }
         catch (Exception error) when (error is not ImportException)
         {
-            throw Damaged($"{what} cannot be read ({error.Message.ReplaceLineEndings(" ").TrimEnd('.')})", error);
+            throw Damaged($"{what} cannot be read ({Reason(error)})", error);
         }
     }
+
+    /// <summary>The library checks little itself; what it trips over tells the user nothing.</summary>
+    private static string Reason(Exception error) =>
+        error is NullReferenceException or IndexOutOfRangeException or InvalidCastException or ArgumentException or OverflowException or InsufficientExecutionStackException
+            ? "its structure contradicts itself"
+            : error.Message.ReplaceLineEndings(" ").TrimEnd('.');
 
     private static ImportException Damaged(string problem, Exception? error = null) => new(
         ImportErrorId.CorruptFile, $"{problem}; the file is truncated or damaged: copy it again or save the model again", error);

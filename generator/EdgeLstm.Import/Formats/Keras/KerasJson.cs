@@ -20,14 +20,42 @@ internal static class KerasJson
         {
             using var document = JsonDocument.Parse(QuoteNonFinite(text), Options);
             if (document.RootElement.ValueKind == JsonValueKind.Object)
+            {
+                DecodeTexts(document.RootElement);
                 return document.RootElement.Clone();
+            }
         }
-        catch (JsonException error)
+        catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
             throw NotJson(what, error.Message, error);
         }
 
         throw NotJson(what, "no object");
+    }
+
+    /// <summary>
+    /// Decodes every text once: half of a surrogate pair, which the parser lets pass, throws here and not in whatever
+    /// reads it later.
+    /// </summary>
+    private static void DecodeTexts(JsonElement element)
+    {
+        if (element.ValueKind == JsonValueKind.String)
+        {
+            _ = element.GetString();
+        }
+        else if (element.ValueKind == JsonValueKind.Array)
+        {
+            foreach (JsonElement item in element.EnumerateArray())
+                DecodeTexts(item);
+        }
+        else if (element.ValueKind == JsonValueKind.Object)
+        {
+            foreach (JsonProperty property in element.EnumerateObject())
+            {
+                _ = property.Name;
+                DecodeTexts(property.Value);
+            }
+        }
     }
 
     /// <summary>

@@ -44,9 +44,9 @@ internal sealed record KerasLayer(
     public bool HasWeights => WeightRoles.Length > 0 || Children.Any(child => child.HasWeights);
 
     /// <summary>False where training left the weights alone; it moves them to the end of a nested model's list.</summary>
-    public bool IsTrainable => !(Config.TryGetProperty("trainable", out JsonElement value) && value.ValueKind == JsonValueKind.False);
+    public bool IsTrainable => !IsFalse("trainable");
 
-    private bool HasBias => !(Config.TryGetProperty("use_bias", out JsonElement value) && value.ValueKind == JsonValueKind.False);
+    private bool HasBias => !IsFalse("use_bias");
 
     /// <summary>True for the classes that hold layers; <c>Model</c> is what Keras up to 2.4 calls a Functional model.</summary>
     public static bool IsModelClass(string className) => className is "Sequential" or "Functional" or "Model";
@@ -55,4 +55,7 @@ internal sealed record KerasLayer(
     public bool Equals(KerasLayer? other) => ReferenceEquals(this, other);
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
+
+    private bool IsFalse(string attribute) =>
+        Config.ValueKind == JsonValueKind.Object && Config.TryGetProperty(attribute, out JsonElement value) && value.ValueKind == JsonValueKind.False;
 }

@@ -39,6 +39,8 @@ internal static class LayerTree
             throw Malformed($"a layer of class {className} has no config");
 
         // Keras 2.2 writes the layers of a Sequential model as a plain list and gives the model no name.
+        if (config.ValueKind != JsonValueKind.Object && !(className == "Sequential" && config.ValueKind == JsonValueKind.Array))
+            throw Malformed($"the config of a layer of class {className} is no object");
         string name = TextOf(config, "name") ?? TextOf(envelope, "name") ?? className;
         string fullName = string.IsNullOrEmpty(outer) ? name : $"{outer}/{name}";
         CheckEnvelope(envelope, className, fullName);

@@ -28,7 +28,17 @@ internal sealed partial class NamedWeights : IWeightStore
         }
     }
 
-    public IReadOnlyList<WeightTensor> Of(KerasLayer layer) => [.. _paths[layer].Select(_file.Weight)];
+    public IReadOnlyList<WeightTensor> Of(KerasLayer layer)
+    {
+        string[] paths = _paths[layer];
+        for (int index = 0; index < paths.Length; index++)
+        {
+            if (!_file.Exists(paths[index]))
+                throw new ImportException(ImportErrorId.TensorMismatch, $"{layer.What}: weight '{paths[index]}' ({layer.WeightRoles[index]}) is missing in the file; save the model again");
+        }
+
+        return [.. paths.Select(_file.Weight)];
+    }
 
     private void Locate(KerasLayer layer)
     {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace EdgeLstm.Model.Json;
+namespace EdgeLstm.Model;
 
 /// <summary>Keeps texts of a file from breaking out of the comment or the message that they are printed into.</summary>
 internal static class PrintableText

@@ -1,0 +1,42 @@
+namespace EdgeLstm.Acceptance;
+
+/// <summary>The command line.</summary>
+/// <param name="Folder">The folder that holds one folder a case.</param>
+/// <param name="Only">Name of the one case to run, null for all.</param>
+/// <param name="ExpectFile">File with the statuses that the cases must have, null for none.</param>
+internal sealed record AcceptanceOptions(string Folder, string? Only, string? ExpectFile)
+{
+    public const string Usage = "usage: EdgeLstm.Acceptance DIR [--only NAME] [--expect FILE]";
+
+    /// <exception cref="FormatException">The arguments cannot be used; the message says why.</exception>
+    public static AcceptanceOptions Parse(IReadOnlyList<string> arguments)
+    {
+        string? folder = null, only = null, expect = null;
+        for (int index = 0; index < arguments.Count; index++)
+        {
+            string argument = arguments[index];
+            if (argument is "--only" or "--expect")
+            {
+                if (++index == arguments.Count)
+                    throw new FormatException($"{argument} needs a value");
+                _ = argument == "--only" ? only = arguments[index] : expect = arguments[index];
+            }
+            else if (folder is null && !argument.StartsWith('-'))
+            {
+                folder = argument;
+            }
+            else
+            {
+                throw new FormatException($"unexpected argument '{argument}'");
+            }
+        }
+
+        if (folder is null)
+            throw new FormatException("no folder given");
+        if (!Directory.Exists(folder))
+            throw new FormatException($"'{folder}' is no folder");
+        if (only is not null && expect is not null)
+            throw new FormatException("--expect speaks of all cases, --only of one");
+        return new AcceptanceOptions(folder, only, expect);
+    }
+}

@@ -1,0 +1,31 @@
+namespace EdgeLstm.Acceptance;
+
+/// <summary>Finds the cases of a folder and runs them in the order of their names.</summary>
+internal static class CaseFolders
+{
+    private const string RefusalFolder = "refuse";
+
+    /// <param name="root">The folder that holds one folder a case.</param>
+    /// <param name="only">Name of the one case to run, null for all.</param>
+    public static IEnumerable<CaseResult> Run(string root, string? only)
+    {
+        IReadOnlyDictionary<string, string> graphs = GraphStatements.Load();
+        foreach ((string folder, string name) in FoldersWith(AcceptanceCase.FileName, root, prefix: ""))
+        {
+            if (only is null || only == name)
+                yield return CaseRunner.Run(folder, name, graphs.GetValueOrDefault(name));
+        }
+
+        foreach ((string folder, string name) in FoldersWith(RefusalRunner.FileName, Path.Combine(root, RefusalFolder), $"{RefusalFolder}/"))
+        {
+            if (only is null || only == name)
+                yield return RefusalRunner.Run(folder, name);
+        }
+    }
+
+    private static IEnumerable<(string Folder, string Name)> FoldersWith(string file, string root, string prefix) =>
+        !Directory.Exists(root) ? [] :
+        from folder in Directory.EnumerateDirectories(root).Order(StringComparer.Ordinal)
+        where File.Exists(Path.Combine(folder, file))
+        select (folder, prefix + Path.GetFileName(folder));
+}

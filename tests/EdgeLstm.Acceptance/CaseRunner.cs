@@ -1,0 +1,54 @@
+using EdgeLstm.Import;
+
+namespace EdgeLstm.Acceptance;
+
+/// <summary>Takes one case the whole way that a user's file takes: import, generate, compile, load, run, compare.</summary>
+internal static class CaseRunner
+{
+    /// <summary>Runs the case; whatever goes wrong becomes its result.</summary>
+    /// <param name="folder">Folder of the case.</param>
+    /// <param name="name">Name of the case.</param>
+    /// <param name="graph">The <c>Graph</c> statement for a case that does not state one itself.</param>
+    public static CaseResult Run(string folder, string name, string? graph)
+    {
+        try
+        {
+            AcceptanceCase item = AcceptanceCase.Read(folder, name);
+            ModelText text = ModelText.Import(item.ModelPath, item.Graph ?? graph);
+            byte[] assembly = ModelCompiler.Compile(ModelProgram.Write(item), text, Path.GetFileName(item.ModelPath));
+            using var model = new LoadedModel(assembly);
+            return item.Mode == CaseMode.Stream ? RunStream(item, model) : RunWindows(item, model);
+        }
+        catch (ImportException error)
+        {
+            return new CaseResult(name, CaseStatus.Refused, null, $"{error.Id}: {error.Message}");
+        }
+        catch (CaseFormatException error)
+        {
+            return CaseResult.Fail(name, error.Message);
+        }
+        catch (BuildException error)
+        {
+            return CaseResult.Fail(name, error.Message);
+        }
+        // The runner reports every case, also those that hit a defect.
+        catch (Exception error)
+        {
+            return CaseResult.Fail(name, $"{error.GetType().Name}: {error.Message}");
+        }
+    }
+
+    private static CaseResult RunStream(AcceptanceCase item, LoadedModel model)
+    {
+        float[] sequence = item.Sequences[0];
+        float[] whole = model.Stream(sequence, copyAt: -1);
+        float[] halves = model.Stream(sequence, copyAt: sequence.Length / item.InputSize / 2);
+        // Bits, not values: a copied state that is only nearly the same is not a copy.
+        if (!whole.Select(BitConverter.SingleToUInt32Bits).SequenceEqual(halves.Select(BitConverter.SingleToUInt32Bits)))
+            return CaseResult.Fail(item.Name, "the second half, run from a copy of the state, differs");
+        return Comparison.Compare(item, [whole]);
+    }
+
+    private static CaseResult RunWindows(AcceptanceCase item, LoadedModel model) =>
+        Comparison.Compare(item, [.. item.Sequences.Select(model.Run)]);
+}

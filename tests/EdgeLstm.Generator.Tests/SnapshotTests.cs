@@ -1,0 +1,44 @@
+namespace EdgeLstm.Generator.Tests;
+
+/// <summary>The generated code as a person approved it: one network that fits on a page, one that is nearer to real ones.</summary>
+public sealed class SnapshotTests
+{
+    [Fact]
+    public void Tiny()
+    {
+        string json = RandomNetworks.WithInput(1, seed: 11).Lstm(4).Dense(1).ToJson();
+        GeneratorRun run = GeneratorHarness.Run(
+            "using EdgeLstm;\nnamespace Plant;\n/// <summary>A pump.</summary>\n[LstmModel(input: 1, hidden: 4)] public partial struct PumpModel;",
+            WeightsText.Imported("pump.keras", json));
+        Assert.Empty(run.CompilerErrors);
+        Assert.Equal(["Plant.PumpModel.Weights.g.cs", "Plant.PumpModel.g.cs"], run.Sources.Keys.Order(StringComparer.Ordinal));
+        foreach ((string hint, string source) in run.Sources)
+            Snapshot.Verify(nameof(SnapshotTests), hint, source);
+    }
+
+    [Fact]
+    public void Stacked()
+    {
+        string json = RandomNetworks.WithInput(6, seed: 12).From("turbine.pt").Timesteps(30)
+            .Lstm(32, returnSequences: true, initialState: true)
+            .Lstm(20, activation: "relu", recurrentActivation: RandomNetworks.HardSigmoidKeras3)
+            .Dense(8, "relu").Dense(3, "softmax").ToJson();
+        GeneratorRun run = GeneratorHarness.Run(
+            "using EdgeLstm;\nnamespace Plant;\ninternal static partial class Models\n{\n    [LstmModel(input: 6, hidden: 32, Weights = \"turbine.pt\")] internal partial class Turbine;\n}",
+            WeightsText.Imported("turbine.pt", json));
+        Assert.Empty(run.CompilerErrors);
+        Assert.Equal(["Plant.Models.Turbine.Weights.g.cs", "Plant.Models.Turbine.g.cs"], run.Sources.Keys.Order(StringComparer.Ordinal));
+        // The weight file has nothing but numbers; its shape is approved with the tiny network.
+        Snapshot.Verify(nameof(SnapshotTests), "Plant.Models.Turbine.g.cs", run.Sources["Plant.Models.Turbine.g.cs"]);
+    }
+
+    [Fact]
+    public void The_same_input_gives_the_same_text_in_another_driver()
+    {
+        string json = RandomNetworks.WithInput(2, seed: 13).Lstm(5, returnSequences: true).Lstm(4).Repeat(3).Lstm(5, returnSequences: true).Dense(2).ToJson();
+        const string source = "using EdgeLstm; [LstmModel(2, 5)] internal partial struct Encoder;";
+        Assert.Equal(
+            GeneratorHarness.Run(source, WeightsText.Imported("a.keras", json)).Sources,
+            GeneratorHarness.Run(source, WeightsText.Imported("a.keras", json)).Sources);
+    }
+}

@@ -1,0 +1,176 @@
+using Xunit;
+
+namespace EdgeLstm.Import.Tests.Keras;
+
+/// <summary>What the configuration may not ask for: refused with layer, class, attribute and what to do.</summary>
+public sealed class KerasRefusalTests
+{
+    private const string Functions = "tanh, sigmoid, relu, hard_sigmoid and linear are supported";
+
+    [Theory]
+    [InlineData("top", "\"go_backwards\": false", "\"go_backwards\": true", "layer 'top' (LSTM) has go_backwards = true; only sequences from first to last are supported: reverse the input and train with go_backwards=False")]
+    [InlineData("top", "\"return_state\": false", "\"return_state\": true", "layer 'top' (LSTM) has return_state = true; states are no output here: build the model with return_state=False and copy the weights")]
+    [InlineData("top", "\"zero_output_for_mask\": false", "\"time_major\": true", "layer 'top' (LSTM) has time_major = true; build the model with time_major=False and copy the weights")]
+    [InlineData("top", "\"zero_output_for_mask\": false", "\"peephole\": true", "layer 'top' (LSTM) has peephole = true; EdgeLstm does not know this attribute and will not guess what it changes")]
+    [InlineData("top", "\"activation\": \"tanh\"", "\"activation\": \"elu\"", $"layer 'top' (LSTM) has activation = 'elu'; {Functions}")]
+    [InlineData("top", "\"activation\": \"tanh\"", "\"activation\": \"softmax\"", $"layer 'top' (LSTM) has activation = 'softmax'; {Functions}")]
+    [InlineData("top", "\"recurrent_activation\": \"sigmoid\"", "\"recurrent_activation\": {\"class_name\": \"LeakyReLU\", \"config\": {}}", "layer 'top' (LSTM) has recurrent_activation = {\"class_name\": \"LeakyReLU\", \"config\": {}}; " + Functions)]
+    [InlineData("top", "\"use_bias\": true", "\"use_bias\": 1", "layer 'top' (LSTM) has use_bias = 1; true or false is needed")]
+    [InlineData("top", "\"units\": 3", "\"units\": 70000", "layer 'top' (LSTM) has units = 70000; a whole number from 1 to 65536 is needed")]
+    [InlineData("top", "\"units\": 3", "\"units\": NaN", "layer 'top' (LSTM) has units = 'NaN'; a whole number from 1 to 65536 is needed")]
+    [InlineData("dense", "\"quantization_config\": null", "\"quantization_config\": {\"mode\": \"int8\"}", "layer 'dense' (Dense) has quantization_config = {\"mode\": \"int8\"}; the layer's weights are adapted or quantised: save the model without that")]
+    [InlineData("dense", "\"quantization_config\": null", "\"lora_rank\": 4", "layer 'dense' (Dense) has lora_rank = 4; the layer's weights are adapted or quantised: save the model without that")]
+    [InlineData("dense", "{\"name\": \"float32\"}", "{\"name\": \"int8_from_float32\"}", "layer 'dense' (Dense) has dtype = {\"module\": \"keras\", \"class_name\": \"DTypePolicy\", \"config\": {\"name\": \"int8_fro...; float32, float64, float16, bfloat16 and the mixed policies of the last two are supported")]
+    [InlineData("dense", "\"activation\": \"linear\"", "\"activation\": \"gelu\"", $"layer 'dense' (Dense) has activation = 'gelu'; {Functions}, and softmax")]
+    public void An_attribute(string layer, string before, string after, string message) =>
+        AssertRefusal(ImportErrorId.UnsupportedAttribute, message, KerasFixture.EditLayer(layer, before, after));
+
+    [Theory]
+    [InlineData("Bidirectional", "train with a plain LSTM layer: a backward pass needs the whole window before its first output")]
+    [InlineData("GRU", "train with an LSTM layer")]
+    [InlineData("Masking", "train without it: feed sequences without padding")]
+    [InlineData("BatchNormalization", "fold its scale and offset into the layer next to it, or scale the data in your program, and save again")]
+    [InlineData("CuDNNLSTM", "build the model with LSTM(recurrent_activation='sigmoid'), load the weights into it with load_weights and save that")]
+    [InlineData("Conv1D", "EdgeLstm takes chains of LSTM, Dense, RepeatVector, TimeDistributed(Dense), and layers such as Dropout that only training uses")]
+    public void A_class(string className, string advice) => AssertRefusal(
+        ImportErrorId.UnsupportedLayer,
+        $"layer 'top' is of class {className}, which is not supported: {advice}",
+        KerasFixture.Edit("base.keras", config =>
+        {
+            int at = config.IndexOf("\"LSTM\"", config.IndexOf("\"name\": \"lstm\"", StringComparison.Ordinal), StringComparison.Ordinal);
+            return string.Concat(config.AsSpan(0, at), $"\"{className}\"", config.AsSpan(at + 6));
+        }));
+
+    [Fact]
+    public void A_class_of_the_users_own_with_the_name_of_a_keras_class() => AssertRefusal(
+        ImportErrorId.UnsupportedLayer,
+        "layer 'lstm' is of the custom class my>LSTM, whose code the file does not hold; replace it by Keras's own layers and save again",
+        KerasFixture.EditLayer("lstm", "}, \"registered_name\": null}, {\"module\"", "}, \"registered_name\": \"my>LSTM\"}, {\"module\""));
+
+    [Fact]
+    public void An_activation_layer_that_follows_no_linear_dense() => AssertRefusal(
+        ImportErrorId.UnsupportedLayer,
+        "layer 'act' (Activation) does not follow a Dense layer without an activation; give the layer before it the activation instead of 'act'",
+        Insert("""{"class_name": "Activation", "config": {"name": "act", "activation": "relu"}}""", before: "top"));
+
+    [Fact]
+    public void A_repeat_of_a_sequence() => AssertRefusal(
+        ImportErrorId.UnsupportedLayer,
+        "layer 'rep' (RepeatVector) takes one vector, but a sequence comes in; set return_sequences=False on the LSTM before it",
+        Insert("""{"class_name": "RepeatVector", "config": {"name": "rep", "n": 3}}""", before: "top"));
+
+    [Fact]
+    public void An_lstm_behind_a_vector() => AssertRefusal(
+        ImportErrorId.UnsupportedLayer,
+        "layer 'top' (LSTM) takes a sequence, but one vector comes in; set return_sequences=True on the LSTM before it",
+        KerasFixture.EditLayer("lstm", "\"return_sequences\": true", "\"return_sequences\": false"));
+
+    [Theory]
+    [InlineData("[null, 2]", "layer 'input_layer' (InputLayer) has batch_shape = [null, 2]; sequences [batch, timesteps, features] are needed")]
+    [InlineData("[null, 5, null]", "layer 'input_layer' (InputLayer) has batch_shape = [null, 5, null]; timesteps (or null) and features from 1 to 65536 are needed")]
+    [InlineData("[null, 0, 2]", "layer 'input_layer' (InputLayer) has batch_shape = [null, 0, 2]; timesteps (or null) and features from 1 to 65536 are needed")]
+    public void An_input_that_is_no_sequence_of_vectors(string shape, string message) => AssertRefusal(
+        ImportErrorId.UnsupportedAttribute, message,
+        KerasFixture.Edit("base.keras", config => config.Replace("\"batch_shape\": [null, 5, 2]", $"\"batch_shape\": {shape}", StringComparison.Ordinal)));
+
+    [Fact]
+    public void An_input_of_another_width() => AssertRefusal(
+        ImportErrorId.TensorMismatch,
+        "layer 'lstm' (LSTM): kernel 'layers/lstm/cell/vars/0' has shape [2, 16], [4, 16] expected; save the model again",
+        KerasFixture.Edit("base.keras", config => config.Replace("[null, 5, 2]", "[null, 5, 4]", StringComparison.Ordinal)));
+
+    [Fact]
+    public void A_bias_that_the_configuration_denies() => AssertRefusal(
+        ImportErrorId.TensorMismatch,
+        "layer 'top' (LSTM): model.weights.h5 has a further weight 'layers/lstm_1/cell/vars/2' beside the 2 expected (kernel, recurrent_kernel)",
+        KerasFixture.EditLayer("top", "\"use_bias\": true", "\"use_bias\": false"));
+
+    [Fact]
+    public void A_layer_without_weights_in_the_archive() => AssertRefusal(
+        ImportErrorId.TensorMismatch,
+        "layer 'more' (Dense): weight 'layers/dense_1/vars/0' (kernel) is missing in model.weights.h5; save the model again",
+        KerasFixture.Edit("base.keras", config => config.Replace("], \"build_input_shape\"", """, {"class_name": "Dense", "config": {"name": "more", "units": 1}}], "build_input_shape" """.TrimEnd(), StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("1.2.2", ImportErrorId.UnsupportedLayer, "the file was written by Keras 1.2.2; versions 2 and 3 are read: load the model in one of them and save it again")]
+    [InlineData("4.0.0", ImportErrorId.UnsupportedLayer, "the file was written by Keras 4.0.0; versions 2 and 3 are read: load the model in one of them and save it again")]
+    [InlineData("newest", ImportErrorId.CorruptFile, "keras_version 'newest' is no version number; save the model again")]
+    public void A_version(string version, string id, string message) =>
+        AssertRefusal(id, message, KerasFixture.Edit("base.keras", metadata => metadata.Replace("3.8.0", version, StringComparison.Ordinal), "metadata.json"));
+
+    [Fact]
+    public void A_hard_sigmoid_of_no_version() => AssertRefusal(
+        ImportErrorId.UnsupportedAttribute,
+        "layer 'top' (LSTM) has recurrent_activation = 'hard_sigmoid'; Keras 2 and Keras 3 define it differently and the file has no keras_version to tell: save the model again",
+        KerasFixture.Edit(
+            KerasFixture.EditLayer("top", "\"recurrent_activation\": \"sigmoid\"", "\"recurrent_activation\": \"hard_sigmoid\""),
+            metadata => metadata.Replace("keras_version", "version", StringComparison.Ordinal), "metadata.json"));
+
+    [Fact]
+    public void A_missing_recurrent_activation_where_the_default_is_ambiguous() => AssertRefusal(
+        ImportErrorId.UnsupportedAttribute,
+        "layer 'top' (LSTM) has no recurrent_activation, and Keras 2.2.4-tf has had more than one default; state it and save the model again",
+        KerasFixture.Edit(
+            KerasFixture.EditLayer("top", "\"recurrent_activation\": \"sigmoid\", ", ""),
+            metadata => metadata.Replace("3.8.0", "2.2.4-tf", StringComparison.Ordinal), "metadata.json"));
+
+    [Theory]
+    [InlineData("\"input_layers\": [\"functional_input\", 0, 0]", "\"input_layers\": [[\"functional_input\", 0, 0], [\"first\", 0, 0]]", ImportErrorId.UnsupportedLayer, "model 'functional' (Functional) has 2 inputs; EdgeLstm takes one chain of layers: cut the model into chains and import each")]
+    [InlineData("\"output_layers\": [\"dense\", 0, 0]", "\"output_layers\": [\"second\", 0, 0]", ImportErrorId.UnsupportedLayer, "layer 'dense' (Dense) is not on the way from the input of model 'functional' to its output; EdgeLstm takes one chain of layers: cut the model into chains and import each")]
+    [InlineData("\"keras_history\": [\"second\", 0, 0]", "\"keras_history\": [\"second\", 0, 1]", ImportErrorId.UnsupportedLayer, "'dense' takes a further output of layer 'second', such as a state; EdgeLstm takes one chain of layers: cut the model into chains and import each")]
+    [InlineData("\"keras_history\": [\"functional_input\", 0, 0]", "\"keras_history\": [\"dense\", 0, 0]", ImportErrorId.CorruptFile, "layer 'dense' depends on its own output; the model's configuration is damaged: save the model again")]
+    [InlineData("\"keras_history\": [\"second\", 0, 0]", "\"keras_history\": [\"gone\", 0, 0]", ImportErrorId.CorruptFile, "model 'functional' refers to a layer 'gone' that it does not have; the model's configuration is damaged: save the model again")]
+    [InlineData("\"kwargs\": {\"training\": false, \"mask\": null}", "\"kwargs\": {\"initial_state\": 1}", ImportErrorId.UnsupportedAttribute, "layer 'dense' (Dense) is called with initial_state; call it with its input alone, build the model without it and copy the weights")]
+    public void A_functional_model_that_is_no_chain(string before, string after, string id, string message) =>
+        AssertRefusal(id, message, KerasFixture.Edit("keras3-functional.keras", config => config.Replace(before, after, StringComparison.Ordinal)));
+
+    [Theory]
+    [InlineData("{", "config.json is no valid JSON (")]
+    [InlineData("[]", "config.json is no valid JSON (no object); the file is damaged: copy it again or save the model again")]
+    [InlineData("{\"class_name\": \"Sequential\", \"class_name\": \"Sequential\"}", "config.json is no valid JSON (")]
+    [InlineData("{\"class_name\": \"Sequential\"}", "a layer of class Sequential has no config; the model's configuration is damaged: save the model again")]
+    [InlineData("{\"class_name\": \"Sequential\", \"config\": 3}", "the config of a layer of class Sequential is no object; the model's configuration is damaged: save the model again")]
+    [InlineData("{\"class_name\": \"Sequential\", \"config\": [3]}", "a layer has no class_name; the model's configuration is damaged: save the model again")]
+    [InlineData("{\"class_name\": \"Sequential\", \"config\": [{\"class_name\": \"LSTM\", \"config\": [1]}]}", "the config of a layer of class LSTM is no object; the model's configuration is damaged: save the model again")]
+    [InlineData("{\"class_name\": \"Sequential\", \"config\": {\"layers\": 3}}", "the layers of model 'Sequential' are no list; the model's configuration is damaged: save the model again")]
+    [InlineData("{\"class_name\": \"Functional\", \"config\": [1]}", "the config of a layer of class Functional is no object; the model's configuration is damaged: save the model again")]
+    [InlineData("{\"class_name\": \"\\ud800\"}", "config.json is no valid JSON (")]
+    public void A_damaged_configuration(string config, string message)
+    {
+        ImportException error = KerasFixture.Refusal(KerasFixture.Edit("base.keras", _ => config));
+        Assert.Equal(ImportErrorId.CorruptFile, error.Id);
+        Assert.StartsWith(message, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_nested_model_as_a_plain_list_is_read()
+    {
+        byte[] edited = KerasFixture.Edit("base.keras", _ =>
+            """{"class_name": "Sequential", "config": [{"class_name": "Sequential", "config": [{"class_name": "Dense", "config": {"units": 1}}]}]}""");
+        AssertRefusal(
+            ImportErrorId.TensorMismatch,
+            "layer 'Sequential/Dense' (Dense): weight 'layers/sequential/layers/dense/vars/0' (kernel) is missing in model.weights.h5; save the model again",
+            edited);
+    }
+
+    [Fact]
+    public void A_configuration_nested_without_end()
+    {
+        string deep = string.Concat(Enumerable.Repeat("{\"class_name\": \"TimeDistributed\", \"config\": {\"layer\": ", 5000));
+        ImportException error = KerasFixture.Refusal(KerasFixture.Edit("base.keras", _ => deep));
+        Assert.Equal(ImportErrorId.CorruptFile, error.Id);
+        Assert.Contains("depth of 128", error.Message, StringComparison.Ordinal);
+    }
+
+    private static byte[] Insert(string layer, string before) => KerasFixture.Edit("base.keras", config =>
+    {
+        int at = config.LastIndexOf("{\"module\": \"keras.layers\"", config.IndexOf($"\"name\": \"{before}\"", StringComparison.Ordinal), StringComparison.Ordinal);
+        return config.Insert(at, layer + ", ");
+    });
+
+    private static void AssertRefusal(string id, string message, byte[] archive)
+    {
+        ImportException error = KerasFixture.Refusal(archive);
+        Assert.Equal((id, message), (error.Id, error.Message));
+    }
+}

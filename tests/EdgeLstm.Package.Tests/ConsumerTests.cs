@@ -1,0 +1,70 @@
+using EdgeLstm.Shared;
+
+namespace EdgeLstm.Package.Tests;
+
+/// <summary>What users see who reference the package.</summary>
+public sealed class ConsumerTests(PackageFeed feed)
+{
+    private readonly Consumer _consumer = new(feed);
+
+    [Fact]
+    public async Task A_changed_weight_file_changes_the_program_and_an_unchanged_one_runs_nothing_again()
+    {
+        _consumer.WriteWeights(seed: 1);
+        (await _consumer.DotnetAsync()).RequireExitCode(0);
+        await _consumer.AssertComputesAsync(seed: 1);
+
+        // Nothing has changed: the imported text and the program stay the files that they are.
+        DateTime imported = ImportTime();
+        DateTime compiled = File.GetLastWriteTimeUtc(_consumer.AssemblyPath);
+        (await _consumer.DotnetAsync()).RequireExitCode(0);
+        Assert.Equal(imported, ImportTime());
+        Assert.Equal(compiled, File.GetLastWriteTimeUtc(_consumer.AssemblyPath));
+
+        // Another content under an older time, as when a file is copied over from somewhere else.
+        _consumer.WriteWeights(seed: 2);
+        File.SetLastWriteTimeUtc(_consumer.WeightsPath, imported.AddYears(-1));
+        (await _consumer.DotnetAsync()).RequireExitCode(0);
+        await _consumer.AssertComputesAsync(seed: 2);
+    }
+
+    [Fact]
+    public async Task A_damaged_weight_file_is_an_error_of_that_file_and_of_nothing_else()
+    {
+        _consumer.WriteWeights(seed: 1);
+        byte[] whole = await File.ReadAllBytesAsync(_consumer.WeightsPath, TestContext.Current.CancellationToken);
+        await File.WriteAllBytesAsync(_consumer.WeightsPath, whole[..(whole.Length / 2)], TestContext.Current.CancellationToken);
+
+        ProcessRun build = (await _consumer.DotnetAsync()).RequireExitCode(1);
+        Assert.Contains(build.Lines, line => line.StartsWith($"{_consumer.WeightsPath} : error ELSTM0103: ", StringComparison.Ordinal));
+        Assert.DoesNotMatch(@"(?m)^\s+at ", build.Output);
+        Assert.DoesNotMatch("error (MSB|CS)", build.Output);
+
+        // The repaired file builds without any cleaning.
+        await File.WriteAllBytesAsync(_consumer.WeightsPath, whole, TestContext.Current.CancellationToken);
+        (await _consumer.DotnetAsync()).RequireExitCode(0);
+        await _consumer.AssertComputesAsync(seed: 1);
+    }
+
+    [Fact]
+    public async Task A_missing_weight_file_is_an_error_that_names_it()
+    {
+        ProcessRun build = (await _consumer.DotnetAsync()).RequireExitCode(1);
+        Assert.Contains(build.Lines, line => line.StartsWith($"{_consumer.WeightsPath} : error ELSTM0101: ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Clean_removes_what_the_import_step_has_written()
+    {
+        _consumer.WriteWeights(seed: 1);
+        (await _consumer.DotnetAsync()).RequireExitCode(0);
+        Assert.Single(_consumer.Imported(".lstm.json"));
+        Assert.Single(_consumer.Imported(".request"));
+
+        (await _consumer.DotnetAsync("clean")).RequireExitCode(0);
+        Assert.Empty(_consumer.Imported(".lstm.json"));
+        Assert.Empty(_consumer.Imported(".request"));
+    }
+
+    private DateTime ImportTime() => File.GetLastWriteTimeUtc(Assert.Single(_consumer.Imported(".lstm.json")));
+}

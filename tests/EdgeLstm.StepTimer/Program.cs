@@ -1,0 +1,25 @@
+using EdgeLstm.StepTimer;
+
+TimerOptions options;
+try
+{
+    options = TimerOptions.Parse(args);
+}
+catch (FormatException error)
+{
+    Console.Error.WriteLine(error.Message);
+    Console.Error.WriteLine(TimerOptions.Usage);
+    return 2;
+}
+
+switch (options.Mode)
+{
+    case TimerMode.Exact:
+        ExactRun.Print(options);
+        return 0;
+    case TimerMode.Allocations:
+        return AllocationRun.Print(options) ? 0 : 1;
+    default:
+        TimedRun.Print(options);
+        return 0;
+}

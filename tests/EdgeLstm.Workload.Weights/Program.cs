@@ -1,0 +1,8 @@
+using EdgeLstm.Workload;
+using EdgeLstm.Workload.Weights;
+
+// Writes the weight file of every size into the folder that the first argument names.
+string folder = args[0];
+Directory.CreateDirectory(folder);
+foreach (WorkloadSize size in WorkloadSize.All)
+    WorkloadFile.Write(Path.Combine(folder, $"{size}.safetensors"), new WorkloadWeights(size));
