@@ -11,7 +11,7 @@ internal static class DenseKernelEmitter
 
     public static void Emit(SourceWriter writer, DensePlan plan)
     {
-        writer.Line($"// {Text.Comment(plan.Name)}: {plan.InputSize} floats x to {plan.Units} floats y.");
+        writer.Line($"// {Text.Comment(plan.Name)}: {Text.Count(plan.InputSize, "float")} x to {Text.Count(plan.Units, "float")} y.");
         if (plan.Kernel == DenseKernel.Dot)
         {
             Dot(writer, plan);

@@ -32,10 +32,10 @@ internal static class HeaderEmitter
 
     private static string Describe(LayerPlan layer) => layer switch
     {
-        LstmPlan lstm => $"{lstm.Id,-13} {Text.Comment(lstm.Name)}: {lstm.InputSize} inputs, {lstm.Units} units, "
+        LstmPlan lstm => $"{lstm.Id,-13} {Text.Comment(lstm.Name)}: {Text.Count(lstm.InputSize, "input")}, {Text.Count(lstm.Units, "unit")}, "
             + $"activation {Describe(lstm.Activation)}, gates {Describe(lstm.RecurrentActivation)}"
             + (lstm.InitialHidden.Count > 0 || lstm.InitialCell.Count > 0 ? ", initial state from the file" : ""),
-        DensePlan dense => $"{dense.Id,-13} {Text.Comment(dense.Name)}: {dense.InputSize} inputs, {dense.Units} units, activation {Describe(dense.Activation)}",
+        DensePlan dense => $"{dense.Id,-13} {Text.Comment(dense.Name)}: {Text.Count(dense.InputSize, "input")}, {Text.Count(dense.Units, "unit")}, activation {Describe(dense.Activation)}",
         _ => layer.Id,
     };
 

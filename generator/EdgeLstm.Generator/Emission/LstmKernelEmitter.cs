@@ -10,7 +10,7 @@ internal static class LstmKernelEmitter
 
     public static void Emit(SourceWriter writer, LstmPlan plan)
     {
-        writer.Line($"// {Text.Comment(plan.Name)}: one timestep of {plan.InputSize} floats x; h and c of {plan.Units} units are updated in place.");
+        writer.Line($"// {Text.Comment(plan.Name)}: one timestep of {Text.Count(plan.InputSize, "float")} x; h and c of {Text.Count(plan.Units, "unit")} are updated in place.");
         VariantEmitter.Choice(writer, plan, plan.Variants, Parameters, Arguments);
         foreach (VariantPlan variant in plan.Variants)
         {

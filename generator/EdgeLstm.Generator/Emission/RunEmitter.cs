@@ -12,8 +12,8 @@ internal static class RunEmitter
         writer.Line();
         writer.Line("/// <summary>Evaluates a whole window from the initial state; no state is read or kept.</summary>");
         writer.Line(plan.WindowTimesteps > 0
-            ? $"/// <param name=\"window\">{plan.WindowTimesteps} timesteps one after the other, each {plan.InputSize} floats.</param>"
-            : $"/// <param name=\"window\">One or more timesteps one after the other, each {plan.InputSize} floats.</param>");
+            ? $"/// <param name=\"window\">{Text.Count(plan.WindowTimesteps, "timestep")} one after the other, each {Text.Count(plan.InputSize, "float")}.</param>"
+            : $"/// <param name=\"window\">One or more timesteps one after the other, each {Text.Count(plan.InputSize, "float")}.</param>");
         writer.Line("/// <param name=\"output\">Receives <see cref=\"GetRunOutputLength\"/> floats. Must not overlap <paramref name=\"window\"/>.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length.</exception>");
         writer.Open("public static void Run(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)");

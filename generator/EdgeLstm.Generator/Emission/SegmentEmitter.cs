@@ -38,7 +38,7 @@ internal static class SegmentEmitter
             LayerPlan layer = layers[index];
             string weights = $"ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats({Names.Weights(layer)})";
             string output = char.ToLowerInvariant(layer.Id[0]) + layer.Id.Substring(1);
-            string call = $"{Names.Kernels(spec)}.{layer.Id}({weights}, ref {input}, ref ";
+            string call = $"{Names.Kernels(spec)}.{layer.Id}(\n    {weights},\n    ref {input}, ref ";
             if (layer is LstmPlan)
             {
                 writer.Line($"ref float {output} = ref {StateReference(layer, "Hidden")};");

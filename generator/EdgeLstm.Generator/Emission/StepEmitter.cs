@@ -20,8 +20,8 @@ internal static class StepEmitter
         writer.Line("public void Reset() => LstmState.Initialize(out _lstmState);");
         writer.Line();
         writer.Line("/// <summary>Advances the state by one timestep and writes the network's output for it.</summary>");
-        writer.Line($"/// <param name=\"x\">One timestep: {plan.InputSize} floats.</param>");
-        writer.Line($"/// <param name=\"y\">Receives {plan.OutputSize} floats. May overlap <paramref name=\"x\"/>.</param>");
+        writer.Line($"/// <param name=\"x\">One timestep: {Text.Count(plan.InputSize, "float")}.</param>");
+        writer.Line($"/// <param name=\"y\">Receives {Text.Count(plan.OutputSize, "float")}. May overlap <paramref name=\"x\"/>.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length.</exception>");
         writer.Open("public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)");
         writer.Line("if (x.Length != InputSize)");

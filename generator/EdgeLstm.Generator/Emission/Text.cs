@@ -16,6 +16,9 @@ internal static class Text
     /// <summary>A float literal with the same bits.</summary>
     public static string Literal(float value) => value.ToString("G9", CultureInfo.InvariantCulture) + "f";
 
+    /// <summary>A number of things: <c>1 float</c>, <c>3 floats</c>.</summary>
+    public static string Count(long value, string thing) => Count(value) + " " + thing + (value == 1 ? "" : "s");
+
     /// <summary>A whole number with thousands separated.</summary>
     public static string Count(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

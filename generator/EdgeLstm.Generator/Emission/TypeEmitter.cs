@@ -34,10 +34,10 @@ internal static class TypeEmitter
     private static void Summary(SourceWriter writer, LayoutPlan plan)
     {
         string shape = plan.EndsInSequence && !plan.HasStep
-            ? $"A window of timesteps in, {Text.Count(plan.Segments[plan.Segments.Count - 1].Repeat)} rows of {plan.OutputSize} floats out."
+            ? $"A window of timesteps in, {Text.Count(plan.Segments[plan.Segments.Count - 1].Repeat)} rows of {Text.Count(plan.OutputSize, "float")} out."
             : plan.HasStep
-                ? $"One timestep in: {plan.InputSize} floats. One output: {plan.OutputSize} floats."
-                : $"A window of timesteps of {plan.InputSize} floats in, one output of {plan.OutputSize} floats.";
+                ? $"One timestep in: {Text.Count(plan.InputSize, "float")}. One output: {Text.Count(plan.OutputSize, "float")}."
+                : $"A window of timesteps of {Text.Count(plan.InputSize, "float")} in, one output of {Text.Count(plan.OutputSize, "float")}.";
         writer.Line("/// <summary>");
         writer.Line($"/// The trained network of <c>{Text.Xml(plan.Source.File)}</c>. {shape}");
         if (plan.HasStep)

@@ -9,6 +9,9 @@ internal static class TypeFrame
     {
         if (spec.Namespace.Length > 0)
             writer.Open("namespace " + spec.Namespace);
+        // The compiler asks each part of a public type for documentation, this one too.
+        if (spec.ContainingTypes.Count > 0)
+            writer.Line("#pragma warning disable CS1591 // the types around the model are documented where you declare them");
         foreach (string header in spec.ContainingTypes)
             writer.Open(header);
     }

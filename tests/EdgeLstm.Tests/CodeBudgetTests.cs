@@ -1,0 +1,36 @@
+using System.Reflection;
+
+namespace EdgeLstm.Tests;
+
+/// <summary>The JIT gives up optimising methods beyond limits of its own; no plan may come near them.</summary>
+public sealed class CodeBudgetTests
+{
+    /// <summary>Half of the JIT's 60,000: what it inlines counts as well.</summary>
+    private const int MostIlBytes = 30_000;
+
+    /// <summary>A quarter of its 2,000, for the same reason.</summary>
+    private const int MostLocals = 500;
+
+    [Theory]
+    [InlineData(1, 8)]
+    [InlineData(1, 47)]
+    [InlineData(3, 63)]
+    [InlineData(39, 20)]
+    [InlineData(64, 108)]
+    [InlineData(500, 31)]
+    public void No_method_comes_near_the_limits_of_the_jit(int input, int units)
+    {
+        Model model = GeneratedModels.Compile(Networks.WithInput(input, 1).Lstm(units).Dense(units).Dense(79).Build());
+        MethodInfo[] methods =
+        [
+            .. model.Type.Assembly.GetTypes().SelectMany(type => type.GetMethods(BindingFlags.Static | BindingFlags.Instance | BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.DeclaredOnly)),
+        ];
+        Assert.Contains(methods, method => method.Name == "Lstm1Vector512");
+        Assert.All(methods, method =>
+        {
+            MethodBody? body = method.GetMethodBody();
+            Assert.InRange(body?.GetILAsByteArray()?.Length ?? 0, 0, MostIlBytes);
+            Assert.InRange(body?.LocalVariables.Count ?? 0, 0, MostLocals);
+        });
+    }
+}

@@ -1,0 +1,74 @@
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Tests;
+
+/// <summary>State carried, copied, reset, and no memory allocated on the way.</summary>
+public sealed class StateTests
+{
+    private static readonly Network Stacked = Networks.WithInput(3, 1).Lstm(20, returnSequences: true, initialState: true).Lstm(6).Dense(2).Build();
+
+    [Fact]
+    public void A_copy_of_the_struct_goes_on_from_where_it_was_taken()
+    {
+        Model model = GeneratedModels.Compile(Stacked);
+        float[] inputs = Networks.Window(3 * 10, 2);
+        float[] expected = model.StepThrough(inputs);
+        Model.IStream stream = model.CreateStream();
+        float[] y = new float[2];
+        for (int step = 0; step < 5; step++)
+            stream.Step(inputs.AsSpan(step * 3, 3), y);
+        Model.IStream copy = stream.Copy();
+        stream.Reset();
+        stream.Step(inputs.AsSpan(0, 3), y);
+        Assert.Equal(expected[..2], y);
+        for (int step = 5; step < 10; step++)
+        {
+            copy.Step(inputs.AsSpan(step * 3, 3), y);
+            Assert.Equal(expected[(step * 2)..(step * 2 + 2)], y);
+        }
+    }
+
+    [Fact]
+    public void The_default_value_is_the_zero_state()
+    {
+        Model stored = GeneratedModels.Compile(Stacked);
+        Network zero = Stacked with
+        {
+            Layers = new(Stacked.Layers.Select(layer => layer is LstmLayer lstm ? lstm with { InitialHidden = null, InitialCell = null } : layer)),
+        };
+        float[] x = Networks.Window(3, 2);
+        float[] y = new float[2];
+        stored.CreateStream().Default().Step(x, y);
+        Assert.Equal(GeneratedModels.Compile(zero).StepThrough(x), y);
+        Assert.NotEqual(stored.StepThrough(x), y);
+    }
+
+    [Fact]
+    public void A_million_steps_allocate_nothing()
+    {
+        Model model = GeneratedModels.Compile(Networks.WithInput(3, 1).Lstm(5).Dense(2).Build());
+        Model.IStream stream = model.CreateStream();
+        float[] x = Networks.Window(3, 2);
+        float[] y = new float[2];
+        float[] window = Networks.Window(300, 2);
+        stream.Step(x, y);
+        model.Run(window, y);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int step = 0; step < 1_000_000; step++)
+            stream.Step(x, y);
+        model.Run(window, y);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+
+    [Fact]
+    public void Run_of_a_class_allocates_nothing_either()
+    {
+        Model model = GeneratedModels.Compile(Networks.WithInput(3, 1).Lstm(33).Repeat(4).Lstm(5, returnSequences: true).Build(), "class");
+        float[] window = Networks.Window(300, 2);
+        float[] output = new float[20];
+        model.Run(window, output);
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        model.Run(window, output);
+        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+    }
+}

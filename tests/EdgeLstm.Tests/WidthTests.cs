@@ -1,0 +1,102 @@
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Tests;
+
+/// <summary>
+/// The same models with every vector width that this machine can be limited to: with fused multiply-add the same bits,
+/// without it, and without vectors at all, the same numbers. A width is fixed when a process starts, so each runs in
+/// a process of its own, which is this test program again with a single test.
+/// </summary>
+public sealed class WidthTests
+{
+    private const string DumpVariable = "EDGELSTM_TESTS_DUMP";
+
+    private static Network[] Models =>
+    [
+        .. new[] { 1, 3, 6, 11, 16, 20, 28, 33, 44, 64, 70 }.Select(units => Networks.WithInput(1 + units % 7, units).Lstm(units, returnSequences: true).Dense(1 + units % 3, Activation.Tanh).Build()),
+        Networks.WithInput(3, 1).Dense(5, Activation.Relu).Lstm(37, activation: Activation.Relu, recurrentActivation: Activation.HardSigmoidKeras2, returnSequences: true).Lstm(12).Dense(21, Activation.Sigmoid).Dense(4, Activation.Softmax).Build(),
+        Networks.WithInput(3, 2).Lstm(9, activation: Activation.Sigmoid).Repeat(3).Lstm(20, returnSequences: true).Dense(17).Build(),
+    ];
+
+    private static string Width =>
+        (Vector512.IsHardwareAccelerated ? "512" : Vector256.IsHardwareAccelerated ? "256" : Vector128.IsHardwareAccelerated ? "128" : "none")
+        + (Fma.IsSupported ? " with FMA" : "");
+
+    /// <param name="knob">The setting of the runtime that limits it.</param>
+    /// <param name="width">What is left.</param>
+    /// <param name="exact">Whether the bits must agree.</param>
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512=0", "256 with FMA", true)]
+    [InlineData("DOTNET_PreferredVectorBitWidth=128", "128 with FMA", true)]
+    [InlineData("DOTNET_EnableAVX2=0", "128", false)]
+    [InlineData("DOTNET_EnableHWIntrinsic=0", "none", false)]
+    public void Every_width_gives_the_same_outputs(string knob, string width, bool exact)
+    {
+        Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64 && Fma.IsSupported, "needs an x64 machine with AVX2: its widths are switched off one by one");
+        float[] here = Evaluate();
+        (string limited, float[] there) = EvaluateLimited(knob);
+
+        Assert.Equal(width, limited);
+        Assert.Equal(here.Length, there.Length);
+        for (int index = 0; index < here.Length; index++)
+        {
+            if (exact)
+                Assert.Equal(BitConverter.SingleToInt32Bits(here[index]), BitConverter.SingleToInt32Bits(there[index]));
+            else
+                Assert.Equal(here[index], there[index], tolerance: 1e-5f);
+        }
+    }
+
+    [Fact]
+    public void Dump()
+    {
+        string? path = Environment.GetEnvironmentVariable(DumpVariable);
+        Assert.SkipWhen(path is null, "runs in the processes that the other test of this class starts");
+        float[] outputs = Evaluate();
+        using BinaryWriter writer = new(File.Create(path));
+        writer.Write(Width);
+        writer.Write(outputs.Length);
+        writer.Write(MemoryMarshal.AsBytes(outputs.AsSpan()));
+        Assert.NotEmpty(outputs);
+    }
+
+    private static float[] Evaluate()
+    {
+        Network[] networks = Models;
+        Model[] models = GeneratedModels.Compile(networks);
+        return [.. models.SelectMany((model, index) => model.Run(Networks.Window(9 * networks[index].InputSize, index)))];
+    }
+
+    private static (string Width, float[] Outputs) EvaluateLimited(string knob)
+    {
+        string path = Path.Combine(Path.GetTempPath(), "edgelstm-" + Guid.NewGuid().ToString("N"));
+        string[] setting = knob.Split('=');
+        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
+        start.ArgumentList.Add(typeof(WidthTests).Assembly.Location);
+        start.ArgumentList.Add("-method");
+        start.ArgumentList.Add($"{typeof(WidthTests).FullName}.{nameof(Dump)}");
+        start.Environment[setting[0]] = setting[1];
+        start.Environment[DumpVariable] = path;
+        try
+        {
+            using Process process = Process.Start(start)!;
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            Assert.True(process.ExitCode == 0 && File.Exists(path), output + error.Result);
+            using BinaryReader reader = new(File.OpenRead(path));
+            string width = reader.ReadString();
+            float[] outputs = new float[reader.ReadInt32()];
+            reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(outputs.AsSpan()));
+            return (width, outputs);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+}
