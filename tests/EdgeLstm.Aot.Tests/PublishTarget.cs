@@ -12,7 +12,7 @@ public sealed record PublishTarget(string Name, string[] Arguments, string[] Emu
     private const string CrossRoot = "/usr/aarch64-linux-gnu";
 
     /// <summary>x64 as NativeAOT compiles for it where nothing else is said: x86-64-v2, without AVX and FMA.</summary>
-    public static readonly PublishTarget X64 = new("linux-x64", ["-r", "linux-x64", "-p:StripSymbols=false"], []);
+    public static readonly PublishTarget X64 = new("linux-x64", ["-r", "linux-x64"], []);
 
     /// <summary>x64 with AVX2 and FMA.</summary>
     public static readonly PublishTarget X64V3 = new("linux-x64-v3", ["-r", "linux-x64", "-p:IlcInstructionSet=x86-64-v3"], []);

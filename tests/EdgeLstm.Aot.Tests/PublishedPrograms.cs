@@ -26,8 +26,9 @@ public sealed class PublishedPrograms : IDisposable
         string output = Path.Combine(_folder, $"{name}-{target.Name}");
         if (!_programs.TryGetValue(output, out PublishedProgram? program))
         {
+            // The symbols stay in the program so that the kernels can be found in it.
             ProcessRun publish = await ProcessRun.StartAsync(
-                Sources, "dotnet", ["publish", project, "-c", "Release", .. target.Arguments, "-o", output]);
+                Sources, "dotnet", ["publish", project, "-c", "Release", "-p:StripSymbols=false", .. target.Arguments, "-o", output]);
             publish.RequireExitCode(0);
             program = new PublishedProgram(Path.Combine(output, name), target, publish);
             _programs.Add(output, program);

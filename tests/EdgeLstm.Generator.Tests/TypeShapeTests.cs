@@ -74,6 +74,22 @@ public sealed class TypeShapeTests
         Assert.Equal("False True True", compare.Invoke(null, null));
     }
 
+    [Theory]
+    [InlineData("a<b>&amp&c]]>*/--><!--.keras")]
+    [InlineData("</c></summary>\\\\{0}%\\\"\\\"\\\".keras")]
+    [InlineData("#error \\ud83d\\ude00 //.keras")]
+    public void Names_from_the_file_stay_inside_their_comments(string name)
+    {
+        string json = RandomNetworks.WithInput(3, seed: 1).From(name).Lstm(8, returnSequences: true).Lstm(4).Dense(1).ToJson()
+            .Replace("\"lstm_1\"", "\"" + name + "\"", StringComparison.Ordinal)
+            .Replace("random network", name, StringComparison.Ordinal)
+            .Replace("\"RandomNetworks\"", "\"" + name + "\"", StringComparison.Ordinal);
+        GeneratorRun run = GeneratorHarness.Run(
+            "using EdgeLstm;\n/// <summary>A model.</summary>\n[LstmModel(3, 8)] public partial struct Pump;", WeightsText.Imported("pump.keras", json));
+        Assert.Empty(run.Diagnostics);
+        Assert.Empty(run.CompilerErrors);
+    }
+
     [Fact]
     public void File_scoped_namespaces()
     {

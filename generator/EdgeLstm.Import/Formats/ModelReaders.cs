@@ -1,4 +1,5 @@
 using EdgeLstm.Import.Formats.Keras;
+using EdgeLstm.Import.Formats.LstmJson;
 using EdgeLstm.Import.Formats.PyTorch;
 using EdgeLstm.Import.Formats.Safetensors;
 
@@ -14,5 +15,6 @@ internal static class ModelReaders
         new PyTorchReader(),
         new LegacyPickleReader(),
         new SafetensorsReader(),
+        new LstmJsonModelReader(),
     ];
 }

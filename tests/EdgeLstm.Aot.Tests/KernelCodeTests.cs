@@ -1,0 +1,49 @@
+using EdgeLstm.Shared;
+
+namespace EdgeLstm.Aot.Tests;
+
+/// <summary>
+/// What the compiler made of the kernels. Vectors or fused multiply-adds that the target lacks still give the right
+/// numbers, in software and some fifty times slower, so only the machine code tells.
+/// </summary>
+public sealed class KernelCodeTests(PublishedPrograms programs)
+{
+    /// <summary>Calls into the library's software versions of vector instructions, or into libm for a multiply-add.</summary>
+    private const string EmulationCall = @"\b(call|jmp|bl|b)\s.*(Vector\d+(_1|__)|Vector_1|FusedMultiplyAdd|MultiplyAddEstimate|<fmaf?[@>])";
+
+    [Fact]
+    public async Task X64_without_AVX_runs_128_bit_vectors_and_no_software_versions()
+    {
+        Disassembly code = await ReadAsync(PublishTarget.X64, "objdump");
+        Assert.NotEmpty(code.Find(@"\bmulps\b.*%xmm"));
+        Assert.Empty(code.Find(@"%[yz]mm|\bvfmadd"));
+        Assert.Empty(code.Find(EmulationCall));
+    }
+
+    [Fact]
+    public async Task X64_v3_runs_256_bit_fused_multiply_adds()
+    {
+        Disassembly code = await ReadAsync(PublishTarget.X64V3, "objdump");
+        Assert.NotEmpty(code.Find(@"\bvfmadd\d+ps\b.*%ymm"));
+        Assert.Empty(code.Find(@"%zmm"));
+        Assert.Empty(code.Find(EmulationCall));
+    }
+
+    [Fact]
+    public async Task Arm64_runs_128_bit_fused_multiply_adds()
+    {
+        Disassembly code = await ReadAsync(PublishTarget.Arm64, "aarch64-linux-gnu-objdump");
+        Assert.NotEmpty(code.Find(@"\bfmla\s+v\d+\.4s"));
+        Assert.Empty(code.Find(EmulationCall));
+    }
+
+    private async Task<Disassembly> ReadAsync(PublishTarget target, string objdump)
+    {
+        target.RequireTools();
+        RequiredTools.Require("apt-get install binutils binutils-aarch64-linux-gnu", objdump);
+        Disassembly code = await Disassembly.ReadAsync(await programs.GetAsync("tests/EdgeLstm.StepTimer", target), objdump);
+        // Ten models with an LSTM layer and a dense layer each.
+        Assert.True(code.Kernels.Count >= 20, $"{code.Kernels.Count} kernels found");
+        return code;
+    }
+}

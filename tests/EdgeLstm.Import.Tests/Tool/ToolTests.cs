@@ -1,0 +1,97 @@
+using System.CommandLine;
+using EdgeLstm.Model;
+using EdgeLstm.Tool;
+using Xunit;
+
+namespace EdgeLstm.Import.Tests.Tool;
+
+/// <summary>The commands of <c>edgelstm</c>, run in process on fixtures.</summary>
+public class ToolTests
+{
+    [Fact]
+    public void Inspect_prints_layers_cost_and_the_lines_to_paste()
+    {
+        (int code, string output, string error) = Run("inspect", Fixtures.Path("keras", "keras215-nested.h5"));
+        Assert.Equal("", error);
+        Assert.Equal(0, code);
+        Assert.Equal(
+            """
+            keras215-nested.h5: Keras 2.15.0 .h5 file
+            sha256 f205adcf68071823fa1a6d8603cc7470d92b657039c3b8a90d1882ef0d10fc21
+            input: a window of 7 timesteps of 2 floats
+
+            layer                    kind         in     out    weights  details
+            body/inner_a             lstm          2       3         72  tanh, gates sigmoid, every timestep
+            body/inner_b             lstm          3       4        128  tanh, gates sigmoid, last timestep
+            dense                    dense         4       2         10  linear
+
+            weights 210 floats (840 bytes), state 56 bytes, 180 multiply-adds a timestep
+
+            <LstmWeights Include="keras215-nested.h5" />
+
+            [LstmModel(input: 2, hidden: 3, Weights = "keras215-nested.h5")]
+            public partial struct Keras215NestedModel;
+
+            """,
+            output);
+    }
+
+    [Fact]
+    public void Inspect_repeats_the_graph_statement_as_xml_and_prints_what_was_left_out()
+    {
+        (int code, string output, string error) = Run("inspect", Fixtures.Path("pytorch", "two-dense.pt"), "--graph", "lstm(4) -> dense(5, tensors=fc1)");
+        Assert.Equal(0, code);
+        Assert.Equal("note: tensors that Graph does not use: fc2.weight [2, 5], fc2.bias [2]\n", error);
+        Assert.Contains("<LstmWeights Include=\"two-dense.pt\" Graph=\"lstm(4) -&gt; dense(5, tensors=fc1)\" />\n", output);
+        Assert.Contains("public partial struct TwoDenseModel;\n", output);
+    }
+
+    [Fact]
+    public void Import_writes_what_the_generator_reads()
+    {
+        string folder = Directory.CreateTempSubdirectory("edgelstm").FullName;
+        try
+        {
+            string target = Path.Combine(folder, "pump.lstm.json");
+            (int code, string output, _) = Run("import", Fixtures.Path("pytorch", "no-bias.pt"), "-o", target);
+            Assert.Equal(0, code);
+            Assert.Equal($"wrote {target}\n", output);
+
+            Network network = LstmJsonReader.Read(File.ReadAllText(target));
+            Assert.Equal("no-bias.pt", network.Source.File);
+            Assert.Null(((LstmLayer)network.Layers[0]).Bias);
+            Assert.Equal(0, Run("inspect", target).Code);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void What_cannot_be_read_is_one_line_and_exit_code_1()
+    {
+        string file = Fixtures.Path("pytorch", "legacy.pt");
+        (int code, string output, string error) = Run("inspect", file);
+        Assert.Equal(1, code);
+        Assert.Equal("", output);
+        Assert.StartsWith($"{file} : error ELSTM0102: this is the format that torch.save wrote before PyTorch 1.6, which is not read;", error);
+        Assert.EndsWith("docs/diagnostics/ELSTM0102.md)\n", error);
+        Assert.Equal(1, error.Count(c => c == '\n'));
+    }
+
+    [Fact]
+    public void A_target_that_cannot_be_written_is_named()
+    {
+        (int code, _, string error) = Run("import", Fixtures.Path("pytorch", "no-bias.pt"), "-o", Fixtures.Path("pytorch", "no-bias.pt", "below.json"));
+        Assert.Equal(1, code);
+        Assert.Contains("error ELSTM0101: ", error);
+    }
+
+    private static (int Code, string Output, string Error) Run(params string[] arguments)
+    {
+        var configuration = new InvocationConfiguration { Output = new StringWriter(), Error = new StringWriter() };
+        int code = ToolCommand.Create().Parse(arguments).Invoke(configuration);
+        return (code, configuration.Output.ToString()!.ReplaceLineEndings("\n"), configuration.Error.ToString()!.ReplaceLineEndings("\n"));
+    }
+}
