@@ -16,6 +16,7 @@
 
 namespace Plant
 {
+    #pragma warning disable CS1591 // the types around the model are documented where you declare them
     partial class Models
     {
         /// <summary>
@@ -107,9 +108,13 @@ namespace Plant
             private static void AdvanceOneTimestep(ref LstmState state, ref float x)
             {
                 ref float lstm1 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats32, float>(ref state.Lstm1Hidden);
-                global::EdgeLstm.Generated.TurbineKernels.Lstm1(ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Lstm1Weights), ref x, ref lstm1, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats32, float>(ref state.Lstm1Cell));
+                global::EdgeLstm.Generated.TurbineKernels.Lstm1(
+                    ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Lstm1Weights),
+                    ref x, ref lstm1, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats32, float>(ref state.Lstm1Cell));
                 ref float lstm2 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats20, float>(ref state.Lstm2Hidden);
-                global::EdgeLstm.Generated.TurbineKernels.Lstm2(ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Lstm2Weights), ref lstm1, ref lstm2, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats20, float>(ref state.Lstm2Cell));
+                global::EdgeLstm.Generated.TurbineKernels.Lstm2(
+                    ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Lstm2Weights),
+                    ref lstm1, ref lstm2, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats20, float>(ref state.Lstm2Cell));
             }
 
             // From the last h to the output: dense_3, dense_4.
@@ -118,8 +123,12 @@ namespace Plant
                 ref float h = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats20, float>(ref state.Lstm2Hidden);
                 Floats8 dense3Buffer = default;
                 ref float dense3 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats8, float>(ref dense3Buffer);
-                global::EdgeLstm.Generated.TurbineKernels.Dense3(ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Dense3Weights), ref h, ref dense3);
-                global::EdgeLstm.Generated.TurbineKernels.Dense4(ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Dense4Weights), ref dense3, ref y);
+                global::EdgeLstm.Generated.TurbineKernels.Dense3(
+                    ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Dense3Weights),
+                    ref h, ref dense3);
+                global::EdgeLstm.Generated.TurbineKernels.Dense4(
+                    ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Dense4Weights),
+                    ref dense3, ref y);
             }
 
             // h and c of every LSTM layer. Units are padded to a multiple of 4; the padding never reaches an output.

@@ -5,8 +5,8 @@
 //   SHA-256       aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa
 //   read by       RandomNetworks
 //
-//   Lstm1         lstm_1: 1 inputs, 4 units, activation tanh (rational approximation, error at most 4e-7), gates sigmoid (by way of tanh, error at most 2e-7)
-//   Dense2        dense_2: 4 inputs, 1 units, activation linear
+//   Lstm1         lstm_1: 1 input, 4 units, activation tanh (rational approximation, error at most 4e-7), gates sigmoid (by way of tanh, error at most 2e-7)
+//   Dense2        dense_2: 4 inputs, 1 unit, activation linear
 //
 // Arithmetic is float32. Every sum is added in an order that is part of this file, not of the machine, so
 // machines with fused multiply-add give the same bits, whatever the width of their vectors.
@@ -15,7 +15,7 @@
 namespace Plant
 {
     /// <summary>
-    /// The trained network of <c>pump.keras</c>. One timestep in: 1 floats. One output: 1 floats.
+    /// The trained network of <c>pump.keras</c>. One timestep in: 1 float. One output: 1 float.
     /// The value is the network's state: h and c of every LSTM layer, nothing else.
     /// </summary>
     /// <remarks>
@@ -51,8 +51,8 @@ namespace Plant
         public void Reset() => LstmState.Initialize(out _lstmState);
 
         /// <summary>Advances the state by one timestep and writes the network's output for it.</summary>
-        /// <param name="x">One timestep: 1 floats.</param>
-        /// <param name="y">Receives 1 floats. May overlap <paramref name="x"/>.</param>
+        /// <param name="x">One timestep: 1 float.</param>
+        /// <param name="y">Receives 1 float. May overlap <paramref name="x"/>.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
         public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
         {
@@ -75,7 +75,7 @@ namespace Plant
         }
 
         /// <summary>Evaluates a whole window from the initial state; no state is read or kept.</summary>
-        /// <param name="window">One or more timesteps one after the other, each 1 floats.</param>
+        /// <param name="window">One or more timesteps one after the other, each 1 float.</param>
         /// <param name="output">Receives <see cref="GetRunOutputLength"/> floats. Must not overlap <paramref name="window"/>.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
         public static void Run(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
@@ -103,14 +103,18 @@ namespace Plant
         private static void AdvanceOneTimestep(ref LstmState state, ref float x)
         {
             ref float lstm1 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Hidden);
-            global::EdgeLstm.Generated.PumpModelKernels.Lstm1(ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Lstm1Weights), ref x, ref lstm1, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Cell));
+            global::EdgeLstm.Generated.PumpModelKernels.Lstm1(
+                ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Lstm1Weights),
+                ref x, ref lstm1, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Cell));
         }
 
         // From the last h to the output: dense_2.
         private static void EvaluateHead(ref LstmState state, ref float y)
         {
             ref float h = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Hidden);
-            global::EdgeLstm.Generated.PumpModelKernels.Dense2(ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Dense2Weights), ref h, ref y);
+            global::EdgeLstm.Generated.PumpModelKernels.Dense2(
+                ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Dense2Weights),
+                ref h, ref y);
         }
 
         // h and c of every LSTM layer. Units are padded to a multiple of 4; the padding never reaches an output.
@@ -145,7 +149,7 @@ namespace EdgeLstm.Generated
     // ahead-of-time compiler turn into the shortest loops.
     file static class PumpModelKernels
     {
-        // lstm_1: one timestep of 1 floats x; h and c of 4 units are updated in place.
+        // lstm_1: one timestep of 1 float x; h and c of 4 units are updated in place.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Lstm1(ref float w, ref float x, ref float h, ref float c)
         {
@@ -295,7 +299,7 @@ namespace EdgeLstm.Generated
                 ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 1),
                 ref Unsafe.Add(ref w, rowLength * 2), rowLength, ref h, 4);
 
-        // dense_2: 4 floats x to 1 floats y.
+        // dense_2: 4 floats x to 1 float y.
         public static void Dense2(ref float w, ref float x, ref float y)
         {
             float y0 = DotProduct.Of(ref x, ref Unsafe.Add(ref w, 0), 4) + Unsafe.Add(ref w, 4);
