@@ -32,8 +32,8 @@ public sealed record PublishTarget(string Name, string[] Arguments, string[] Emu
         if (Emulator.Length > 0)
         {
             RequiredTools.Require(
-                "apt-get install clang lld binutils-aarch64-linux-gnu gcc-aarch64-linux-gnu libc6-arm64-cross qemu-user-static",
-                "ld.lld", "aarch64-linux-gnu-objcopy", "aarch64-linux-gnu-gcc", $"{CrossRoot}/lib/libc.so.6", Emulator[0]);
+                "apt-get install clang lld binutils-aarch64-linux-gnu gcc-aarch64-linux-gnu libc6-dev-arm64-cross qemu-user-static",
+                "ld.lld", "aarch64-linux-gnu-objcopy", "aarch64-linux-gnu-gcc", $"{CrossRoot}/lib/libc.so.6", $"{CrossRoot}/lib/Scrt1.o", Emulator[0]);
         }
     }
 
