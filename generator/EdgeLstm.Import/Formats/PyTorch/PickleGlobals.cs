@@ -48,9 +48,10 @@ internal static class PickleGlobals
     private static ImportException Refuse(string global)
     {
         string name = Printable.Text(global);
-        if (global is "torch._utils._rebuild_qtensor" or "torch.QInt8Storage" or "torch.QUInt8Storage")
+        // A dynamically quantised LSTM or Linear keeps its weights in script objects, others in tensors of another kind.
+        if (global is "torch._utils._rebuild_qtensor" or "torch.ScriptObject")
             return new ImportException(ImportErrorId.UnsafePickle,
-                $"the file holds quantised tensors ({name}), which are not read; save the state_dict of the model before it is quantised");
+                $"the file holds quantised or scripted weights ({name}), which are not read; save the state_dict of the plain model, before it is quantised");
         return new ImportException(ImportErrorId.UnsafePickle,
             global.StartsWith("torch.nn.", StringComparison.Ordinal) || global.StartsWith("__main__.", StringComparison.Ordinal)
                 ? $"the file holds a pickled module ({name}), which only the Python code that wrote it can load; save its weights instead: torch.save(model.state_dict(), \"model.pt\")"
