@@ -68,7 +68,7 @@ public sealed class PyTorchOutputTests
         Assert.Equal(
             [
                 "the weights are those of the dictionary state_dict",
-                "entries that carry no weights were skipped: args, scheduler, optimizer, started, losses, counts, scale, loss, pair, seen",
+                "entries that carry no weights were skipped: args, scheduler, optimizer, started, losses, counts, scale, loss, pair, seen, kind",
                 SingleDense,
             ],
             model.Notes);

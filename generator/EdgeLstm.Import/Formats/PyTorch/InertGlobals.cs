@@ -11,7 +11,7 @@ internal static class InertGlobals
         "_codecs.encode", "torch.device",
         "builtins.set", "__builtin__.set", "builtins.frozenset", "__builtin__.frozenset",
         "builtins.complex", "__builtin__.complex", "builtins.bytearray", "__builtin__.bytearray",
-        "numpy.dtype", "numpy.ndarray",
+        "numpy.dtype", "numpy.ndarray", "numpy.float16", "numpy.float32", "numpy.float64", "numpy.int32", "numpy.int64",
         "numpy.core.multiarray.scalar", "numpy._core.multiarray.scalar",
         "numpy.core.multiarray._reconstruct", "numpy._core.multiarray._reconstruct",
         "argparse.Namespace", "types.SimpleNamespace",
