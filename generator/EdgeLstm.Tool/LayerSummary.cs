@@ -48,7 +48,7 @@ internal sealed record LayerSummary(
             0,
             dense.Kernel.Count,
             Name(dense.Activation) + (dense.Bias is null ? ", no bias" : "")),
-        RepeatLayer repeat => new("repeat", width, width, 0, 0, 0, $"{repeat.Count} timesteps"),
+        RepeatLayer repeat => new("repeat", width, width, 0, 0, 0, Counted.Text(repeat.Count, "timestep")),
         _ => throw new InvalidOperationException($"no summary for {layer.GetType().Name}"),
     };
 

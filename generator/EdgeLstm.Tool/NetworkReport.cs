@@ -10,8 +10,8 @@ internal static class NetworkReport
     {
         output.WriteLine($"{network.Source.File}: {network.Source.Format}");
         output.WriteLine($"sha256 {network.Source.Sha256}");
-        string window = network.Timesteps is int timesteps ? $"a window of {timesteps}" : "any number of";
-        output.WriteLine($"input: {window} timesteps of {network.InputSize} floats");
+        string window = network.Timesteps is int timesteps ? $"a window of {Counted.Text(timesteps, "timestep")}" : "any number of timesteps";
+        output.WriteLine($"input: {window} of {Counted.Text(network.InputSize, "float")}");
         output.WriteLine();
 
         output.WriteLine(Row("layer", "kind", "in", "out", "weights", "details"));

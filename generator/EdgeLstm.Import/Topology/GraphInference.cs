@@ -46,6 +46,12 @@ internal static class GraphInference
         };
         if (orders.Count != 1 || tries > MaxTries)
             return null;
+        if (linears.Count == 1 && MayComeFirst(linears[0], orders[0][0][0], catalog))
+        {
+            reason = $"{linears[0].Describe()} fits before the LSTM as well as after it";
+            return null;
+        }
+
         return [.. orders[0].SelectMany(stack => stack), .. linears];
 
         void Extend(LstmWeights[][] order, int index, int size)
@@ -67,6 +73,19 @@ internal static class GraphInference
                 Extend(order, index + 1, stack[^1].Units);
             }
         }
+    }
+
+    /// <summary>
+    /// True for a Linear that may as well stand before the first LSTM: an Embedding, which has a weight of the same shape
+    /// and no bias, or a Linear that the file lists first. The names of a file that sorts them tell no order.
+    /// </summary>
+    private static bool MayComeFirst(LinearWeights linear, LstmWeights first, ModuleCatalog catalog)
+    {
+        if (linear.Bias is null && linear.InputSize == first.InputSize)
+            return true;
+        string[] names = [.. catalog.Tensors.Select(tensor => tensor.Name)];
+        bool sorted = names.Zip(names.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) < 0);
+        return linear.Units == first.InputSize && !sorted && ReferenceEquals(catalog.Tensors[0], linear.Kernel);
     }
 
     private static bool Follows(LstmWeights[] stack, int size)

@@ -112,7 +112,7 @@ public sealed class KerasAttributeTests
         ImportedModel model = KerasFixture.Import(edited);
         Assert.Equal(2, model.Network.InputSize);
         Assert.Null(model.Network.Timesteps);
-        Assert.Equal(["the file states no input shape: 2 features follow from the first kernel, any number of timesteps is accepted"], model.Notes);
+        Assert.Equal(["the file states no input shape: the number of features, 2, follows from the first kernel, any number of timesteps is accepted"], model.Notes);
         KerasFixture.AssertOutput("base.keras", model);
     }
 

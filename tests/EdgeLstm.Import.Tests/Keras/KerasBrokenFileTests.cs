@@ -13,7 +13,7 @@ public sealed class KerasBrokenFileTests
     [InlineData("bad-no-group.h5", ImportErrorId.TensorMismatch, "layer 'dense' (Dense): the file has no group 'model_weights/dense' with weight_names; save the model again")]
     [InlineData("bad-no-weights.h5", ImportErrorId.TensorMismatch, "the file holds a configuration but no group 'model_weights'; save the whole model again with model.save")]
     [InlineData("bad-order.h5", ImportErrorId.TensorMismatch, "layer 'lstm' (LSTM): 'lstm/recurrent_kernel:0' stands where kernel is expected; save the model again")]
-    [InlineData("bad-count.h5", ImportErrorId.TensorMismatch, "layer 'dense' (Dense): group 'model_weights/dense' lists 1 weights (dense/kernel:0), 2 expected (kernel, bias)")]
+    [InlineData("bad-count.h5", ImportErrorId.TensorMismatch, "layer 'dense' (Dense): group 'model_weights/dense' lists 1 weight (dense/kernel:0), 2 expected (kernel, bias)")]
     [InlineData("bad-integer.h5", ImportErrorId.TensorMismatch, "weight 'model_weights/dense/dense/kernel:0' is stored as FixedPoint of 8 bytes; float16, bfloat16, float32 and float64 are read")]
     [InlineData("bad-nan.h5", ImportErrorId.NonFiniteWeight, "layer 'dense': kernel [1, 3] holds NaN at position 1; the training has diverged, or a float64 value is too large for float32")]
     [InlineData("bad-overflow.h5", ImportErrorId.NonFiniteWeight, "layer 'dense': kernel [1, 3] holds -Infinity at position 1; the training has diverged, or a float64 value is too large for float32")]

@@ -50,7 +50,7 @@ public sealed class KerasRefusalTests
     [Fact]
     public void An_activation_layer_that_follows_no_linear_dense() => AssertRefusal(
         ImportErrorId.UnsupportedLayer,
-        "layer 'act' (Activation) does not follow a Dense layer without an activation; give the layer before it the activation instead of 'act'",
+        "layer 'act' (Activation) does not follow a Dense layer without an activation, the one place where it can be applied; train with a Dense layer before 'act' or without it",
         Insert("""{"class_name": "Activation", "config": {"name": "act", "activation": "relu"}}""", before: "top"));
 
     [Fact]

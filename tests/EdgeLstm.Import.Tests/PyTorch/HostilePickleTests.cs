@@ -17,6 +17,9 @@ public sealed class HostilePickleTests
     [InlineData("torch", "load")]
     [InlineData("torch.hub", "load")]
     [InlineData("numpy", "load")]
+    [InlineData("sklearn.datasets", "load_files")]
+    [InlineData("pytorch_lightning.core", "_load_state")]
+    [InlineData("omegaconfig", "Loader")]
     public void A_callable_is_refused_by_name(string module, string name)
     {
         string expected = $"the pickle asks for {module}.{name}, and EdgeLstm runs no code out of a weight file; save the weights alone: torch.save(model.state_dict(), \"model.pt\")";
@@ -73,6 +76,24 @@ public sealed class HostilePickleTests
     public void Damage_is_named(string problem, byte[] opcodes) => Assert.Equal(
         $"the pickle data.pkl is damaged: {problem}; save the file again",
         Refusal(ImportErrorId.CorruptFile, new PickleBytes().Op(opcodes)));
+
+    [Theory]
+    [InlineData("pytorch_lightning.utilities.parsing", "AttributeDict")]
+    [InlineData("lightning.fabric.utilities.data", "AttributeDict")]
+    [InlineData("omegaconf.dictconfig", "DictConfig")]
+    [InlineData("sklearn.preprocessing._data", "StandardScaler")]
+    public void Settings_of_common_packages_are_kept_as_nothing(string module, string name)
+    {
+        // NEWOBJ, then an item, list items and attributes that it is given.
+        byte[] pickle = new PickleBytes().Global(module, name).Op(')').Op(0x81).Text("hidden").Int(4).Op('s')
+            .Op('(').Int(1).Int(2).Op('e').Int(3).Op('a').Op('}').Op('b').Op('.').ToArray();
+        Assert.IsType<PickleInert>(PickleMachine.Read(pickle));
+    }
+
+    [Fact]
+    public void A_value_that_was_not_made_cannot_be_called() => Assert.Equal(
+        "the pickle data.pkl is damaged: it calls something that is no function; save the file again",
+        Refusal(ImportErrorId.CorruptFile, new PickleBytes().Global("argparse", "Namespace").Op(')').Op(0x81).Op(')').Op('R').Op('.')));
 
     [Fact]
     public void Endless_marks_and_constants_are_bounded()

@@ -60,6 +60,21 @@ public sealed class PyTorchOutputTests
     }
 
     [Fact]
+    public void Settings_beside_the_weights_are_skipped_unread()
+    {
+        ImportedModel model = Importer.Import(ExpectedOutputs.Open("checkpoint-with-settings.pth"), graph: null);
+
+        ExpectedOutputs.AssertMatches("checkpoint-with-settings.pth", model.Network.Layers);
+        Assert.Equal(
+            [
+                "the weights are those of the dictionary state_dict",
+                "entries that carry no weights were skipped: args, scheduler, optimizer, started, losses, counts, scale, loss, pair, seen, kind",
+                SingleDense,
+            ],
+            model.Notes);
+    }
+
+    [Fact]
     public void A_dictionary_for_every_module_is_one_network()
     {
         ImportedModel model = Importer.Import(ExpectedOutputs.Open("one-dict-a-module.pt"), graph: null);

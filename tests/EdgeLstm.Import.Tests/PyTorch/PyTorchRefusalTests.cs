@@ -9,6 +9,8 @@ public sealed class PyTorchRefusalTests
     [Theory]
     [InlineData("module.pt", ImportErrorId.UnsafePickle, "the file holds a pickled module (torch.nn.modules.rnn.LSTM), which only the Python code that wrote it can load; save its weights instead: torch.save(model.state_dict(), \"model.pt\")")]
     [InlineData("own-module.pt", ImportErrorId.UnsafePickle, "the file holds a pickled module (__main__.Network), which only the Python code that wrote it can load; save its weights instead: torch.save(model.state_dict(), \"model.pt\")")]
+    [InlineData("quantised.pt", ImportErrorId.UnsafePickle, "the file holds quantised or scripted weights (torch._utils._rebuild_qtensor), which are not read; save the state_dict of the plain model, before it is quantised")]
+    [InlineData("quantised-lstm.pt", ImportErrorId.UnsafePickle, "the file holds quantised or scripted weights (torch.ScriptObject), which are not read; save the state_dict of the plain model, before it is quantised")]
     [InlineData("legacy.pt", ImportErrorId.UnknownFormat, "this is the format that torch.save wrote before PyTorch 1.6, which is not read; save it again with a later PyTorch: torch.save(torch.load(\"model.pt\"), \"model.pt\")")]
     [InlineData("bidirectional.pt", ImportErrorId.UnsupportedAttribute, "LSTM lstm is bidirectional (tensor weight_ih_l0_reverse [16, 3]); EdgeLstm runs forward LSTMs: train with bidirectional=False")]
     [InlineData("projection.pt", ImportErrorId.UnsupportedAttribute, "LSTM lstm has a projection, proj_size (tensor weight_hr_l0 [2, 4]), which is not supported: train with proj_size=0")]

@@ -47,6 +47,16 @@ public class ToolTests
     }
 
     [Fact]
+    public void One_of_a_thing_is_singular()
+    {
+        Network network = Importer.Import(SourceFile.Open(Fixtures.Path("pytorch", "autoencoder.pt")), "lstm(4) -> repeat(1) -> lstm(6) -> dense(3)").Network;
+        var output = new StringWriter();
+        NetworkReport.Write(output, network with { Timesteps = 1, InputSize = 1 }, graph: null);
+        Assert.Contains("input: a window of 1 timestep of 1 float\n", output.ToString().ReplaceLineEndings("\n"));
+        Assert.Contains("  1 timestep\n", output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
     public void Import_writes_what_the_generator_reads()
     {
         string folder = Directory.CreateTempSubdirectory("edgelstm").FullName;

@@ -26,6 +26,27 @@ public sealed class TopologyResolverTests
     }
 
     [Fact]
+    public void A_Linear_that_may_come_first_is_not_guessed()
+    {
+        // Equal sizes: the file lists it before the LSTM.
+        WeightFile file = new WeightFile().Linear("project", 4, 4).Lstm("lstm", 4, 4);
+        Assert.Contains(
+            "and project (4 -> 4) fits before the LSTM as well as after it; state the network",
+            Refused(ImportErrorId.GraphNeeded, () => file.Resolve()));
+        Assert.Equal(["project", "lstm"], file.Resolve("dense(4) -> lstm(4)").Layers.Select(layer => layer.Name));
+
+        // A forecast of every input, listed behind it, is the usual network.
+        Assert.Equal(["lstm", "fc"], new WeightFile().Lstm("lstm", 3, 4).Linear("fc", 4, 3).Resolve().Layers.Select(layer => layer.Name));
+    }
+
+    [Fact]
+    public void An_Embedding_is_not_taken_for_the_output()
+    {
+        string message = Refused(ImportErrorId.GraphNeeded, () => new WeightFile().Linear("embedding", 4, 50, bias: false).Lstm("lstm", 4, 4).Resolve());
+        Assert.Contains("and embedding (4 -> 50) fits before the LSTM as well as after it; state the network", message);
+    }
+
+    [Fact]
     public void A_stack_is_one_module_and_keeps_its_order()
     {
         // Layers 1 and 2 have equal sizes: only their numbers tell them apart, and they stand in the wrong order.

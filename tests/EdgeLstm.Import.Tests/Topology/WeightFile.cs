@@ -24,8 +24,11 @@ internal sealed class WeightFile
             .Tensor($"{prefix}bias_ih{suffix}", 4 * units).Tensor($"{prefix}bias_hh{suffix}", 4 * units);
     }
 
-    public WeightFile Linear(string module, int input, int units) =>
-        Tensor(module + ".weight", units, input).Tensor(module + ".bias", units);
+    public WeightFile Linear(string module, int input, int units, bool bias = true)
+    {
+        WeightFile file = Tensor(module + ".weight", units, input);
+        return bias ? file.Tensor(module + ".bias", units) : file;
+    }
 
     public ImportResult Resolve(string? graph = null) => TopologyResolver.Resolve("test", _tensors, graph, notes: []);
 }

@@ -34,7 +34,7 @@ internal sealed class ChainBuilder
 
         int features = shape?.Features ?? FirstInput(builder._layers[0]);
         if (shape is null)
-            builder._notes.Add(FormattableString.Invariant($"the file states no input shape: {features} features follow from the first kernel, any number of timesteps is accepted"));
+            builder._notes.Add(FormattableString.Invariant($"the file states no input shape: the number of features, {features}, follows from the first kernel, any number of timesteps is accepted"));
         return new ImportResult(format, features, shape?.Timesteps, builder._layers, builder._notes);
     }
 
@@ -111,7 +111,7 @@ internal sealed class ChainBuilder
         if (activation == Activation.Linear)
             return;
         if (_layers.Count == 0 || _layers[^1] is not DenseLayer { Activation.Kind: ActivationKind.Linear } dense)
-            throw new ImportException(ImportErrorId.UnsupportedLayer, $"{config.What} does not follow a Dense layer without an activation; give the layer before it the activation instead of '{layer.Name}'");
+            throw new ImportException(ImportErrorId.UnsupportedLayer, $"{config.What} does not follow a Dense layer without an activation, the one place where it can be applied; train with a Dense layer before '{layer.Name}' or without it");
         _layers[^1] = dense with { Activation = activation };
     }
 

@@ -50,7 +50,7 @@ internal sealed partial class NamedWeights : IWeightStore
         int expected = leaves.Sum(leaf => leaf.WeightRoles.Length);
         if (names.Length != expected)
             throw new ImportException(ImportErrorId.TensorMismatch, FormattableString.Invariant(
-                $"{layer.What}: group '{group}' lists {names.Length} weights ({string.Join(", ", names)}), {expected} expected ({string.Join(", ", leaves.SelectMany(leaf => leaf.WeightRoles))})"));
+                $"{layer.What}: group '{group}' lists {names.Length} weight{(names.Length == 1 ? "" : "s")} ({string.Join(", ", names)}), {expected} expected ({string.Join(", ", leaves.SelectMany(leaf => leaf.WeightRoles))})"));
 
         int next = 0;
         foreach (KerasLayer leaf in leaves)

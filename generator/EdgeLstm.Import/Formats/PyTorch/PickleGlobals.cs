@@ -18,7 +18,7 @@ internal static class PickleGlobals
             or "builtins.int" or "__builtin__.int" or "builtins.float" or "__builtin__.float"
             or "torch._utils._rebuild_tensor" or "torch._utils._rebuild_tensor_v2" or "torch._utils._rebuild_tensor_v3"
             or "torch._utils._rebuild_parameter" or "torch.Size"
-            || IsInert(global) || TorchTypes.OfStorage(global) is not null || TorchTypes.OfDtype(global) is not null;
+            || InertGlobals.Contains(global) || TorchTypes.OfStorage(global) is not null || TorchTypes.OfDtype(global) is not null;
         return known ? new PickleGlobal(global) : throw Refuse(global);
     }
 
@@ -41,21 +41,17 @@ internal static class PickleGlobals
             case "torch._utils._rebuild_parameter":
                 return args is [TorchTensor tensor, ..] ? tensor : throw PickleError.Call(name);
             default:
-                return IsInert(name) ? new PickleInert() : throw PickleError.Call(name);
+                return InertGlobals.Contains(name) ? new PickleInert() : throw PickleError.Call(name);
         }
     }
-
-    // Losses and scores in checkpoints are often numpy values; what these calls make is of no interest here.
-    private static bool IsInert(string global) => global is
-        "_codecs.encode" or "torch.device"
-        or "builtins.set" or "__builtin__.set" or "builtins.frozenset" or "__builtin__.frozenset"
-        or "numpy.dtype" or "numpy.ndarray"
-        or "numpy.core.multiarray.scalar" or "numpy._core.multiarray.scalar"
-        or "numpy.core.multiarray._reconstruct" or "numpy._core.multiarray._reconstruct";
 
     private static ImportException Refuse(string global)
     {
         string name = Printable.Text(global);
+        // A dynamically quantised LSTM or Linear keeps its weights in script objects, others in tensors of another kind.
+        if (global is "torch._utils._rebuild_qtensor" or "torch.ScriptObject")
+            return new ImportException(ImportErrorId.UnsafePickle,
+                $"the file holds quantised or scripted weights ({name}), which are not read; save the state_dict of the plain model, before it is quantised");
         return new ImportException(ImportErrorId.UnsafePickle,
             global.StartsWith("torch.nn.", StringComparison.Ordinal) || global.StartsWith("__main__.", StringComparison.Ordinal)
                 ? $"the file holds a pickled module ({name}), which only the Python code that wrote it can load; save its weights instead: torch.save(model.state_dict(), \"model.pt\")"

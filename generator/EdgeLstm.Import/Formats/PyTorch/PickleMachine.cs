@@ -160,12 +160,10 @@ internal sealed class PickleMachine
                 _stack.Push(new List<object?>(_stack.PopToMark()));
                 return true;
             case PickleOpcode.Append:
-                object? item = _stack.Pop();
-                Top<List<object?>>("list").Add(item);
+                AddItems(_stack.Pop(1));
                 return true;
             case PickleOpcode.Appends or PickleOpcode.AddItems:
-                object?[] items = _stack.PopToMark();
-                Top<List<object?>>("list").AddRange(items);
+                AddItems(_stack.PopToMark());
                 return true;
             case PickleOpcode.EmptyDict:
                 _stack.Push(new PickleDict());
@@ -186,10 +184,18 @@ internal sealed class PickleMachine
         }
     }
 
+    private void AddItems(object?[] items)
+    {
+        if (_stack.Top is not PickleInert)
+            Top<List<object?>>("list").AddRange(items);
+    }
+
     private void SetItems(object?[] items)
     {
         if (items.Length % 2 != 0)
             throw PickleError.Malformed("a dictionary has a key without a value");
+        if (_stack.Top is PickleInert)
+            return;
         PickleDict dictionary = Top<PickleDict>("dictionary");
         for (int i = 0; i < items.Length; i += 2)
             dictionary.Set(items[i], items[i + 1]);
@@ -219,7 +225,7 @@ internal sealed class PickleMachine
                 _stack.Push(TorchTensors.Storage(_stack.Pop()));
                 break;
             case PickleOpcode.Build:
-                // Attributes of an OrderedDict (torch's _metadata: module versions) and the inside of numpy values.
+                // Attributes of an OrderedDict (torch's _metadata: module versions) and the inside of values not decoded.
                 _stack.Pop();
                 if (_stack.Top is not (PickleDict or PickleInert))
                     throw PickleError.Malformed("it sets attributes of something that has none");
