@@ -1,4 +1,5 @@
 using System.Reflection;
+using Microsoft.CodeAnalysis.CSharp;
 
 namespace EdgeLstm.Generator.Tests;
 
@@ -108,6 +109,30 @@ public sealed class TypeShapeTests
         Assert.Equal(
             ["1.PUMP.g.cs", "2.Pump.g.cs", "Fan.g.cs"],
             run.Sources.Keys.Where(name => name.EndsWith("PUMP.g.cs", StringComparison.OrdinalIgnoreCase) || name == "Fan.g.cs").Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void A_second_attribute_on_one_type_is_left_to_the_compiler_and_spoils_no_other_model()
+    {
+        GeneratorRun run = GeneratorHarness.Run(
+            "using EdgeLstm;\n[LstmModel(3, 8)] internal partial struct Pump; [LstmModel(3, 8)] internal partial struct Pump; [LstmModel(3, 8)] internal partial struct Fan;", Weights);
+        Assert.Equal("CS0579", Assert.Single(run.CompilerErrors).Id);
+        Assert.Equal(["Fan.Weights.g.cs", "Fan.g.cs", "Pump.Weights.g.cs", "Pump.g.cs"], run.Sources.Keys.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_oldest_language_that_generated_code_compiles_in_is_checked()
+    {
+        const string source = "using EdgeLstm;\n[LstmModel(3, 8)] internal partial record Pump { }";
+        GeneratorRun oldest = GeneratorHarness.Run(source, LanguageVersion.CSharp12, Weights);
+        Assert.Empty(await oldest.AnalyzeAsync());
+        Assert.Empty(oldest.CompilerErrors);
+
+        GeneratorRun older = GeneratorHarness.Run(source, LanguageVersion.CSharp11, Weights);
+        Assert.Empty(older.Sources);
+        DiagnosticAssert.Is(
+            Assert.Single(await older.AnalyzeAsync()), "ELSTM0006", "Pump",
+            "The code of 'Pump' needs C# 12 or later, and the project is compiled as C# 11.0; remove LangVersion from the project, or set it to 12 or later");
     }
 
     [Fact]

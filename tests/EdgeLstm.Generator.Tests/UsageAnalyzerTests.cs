@@ -43,6 +43,11 @@ public sealed class UsageAnalyzerTests
     [InlineData("partial struct Pump { public void Step(System.ReadOnlySpan<float> a, System.Span<float> b) { } }", "it declares 'Step', which is generated; rename yours")]
     [InlineData("partial class Pump { private int Run; }", "it declares 'Run', which is generated; rename yours")]
     [InlineData("partial class Pump { private static int InputSize() => 1; }", "it declares 'InputSize', which is generated; rename yours")]
+    [InlineData("partial struct Pump { private struct LstmState; }", "it declares 'LstmState', which is generated; rename yours")]
+    [InlineData("partial class Pump { private static void EvaluateHead() { } }", "it declares 'EvaluateHead', which is generated; rename yours")]
+    [InlineData("partial struct Pump { private static float Lstm1Weights => 1; }", "it declares 'Lstm1Weights', which is generated; rename yours")]
+    [InlineData("partial struct Pump { private sealed class Floats8; }", "it declares 'Floats8', which is generated; rename yours")]
+    [InlineData("partial class Pump : Base; internal class Base(int seed) { public int Seed => seed; }", "its base class 'Base' has no constructor without parameters that the generated one could call; add one to it")]
     [InlineData("partial class Pump : Base; internal class Base { public void Reset() { } }", "it inherits 'Reset' from 'Base', which is generated; choose another base class")]
     public Task Unsupported_type(string declaration, string reason) => AssertOnly(
         $"[LstmModel(3, 8)] internal {declaration}", "ELSTM0005", "Pump", "'Pump' cannot be a model: " + reason);
@@ -60,6 +65,9 @@ public sealed class UsageAnalyzerTests
             "[LstmModel(3, 8)] internal partial struct Step;", "ELSTM0005", "Step",
             "'Step' cannot be a model: a member of that name is generated into it; choose another name for the type");
         await AssertOnly(
+            "[LstmModel(3, 8)] internal partial struct LstmState;", "ELSTM0005", "LstmState",
+            "'LstmState' cannot be a model: a member of that name is generated into it; choose another name for the type");
+        await AssertOnly(
             "[LstmModel(3, 8)] internal partial class Pump; [LstmModel(3, 8)] internal partial class Child : Pump;", "ELSTM0005", "Child",
             "'Child' cannot be a model: it inherits 'InputSize' from 'Pump', which is generated; choose another base class", anySource: true);
     }
@@ -70,6 +78,8 @@ public sealed class UsageAnalyzerTests
     [InlineData("partial struct Pump { public void Step(float[] x, float[] y) => Step(System.MemoryExtensions.AsSpan(x), y); }")]
     [InlineData("partial class Pump { public int Count; public Pump(int count) : this() => Count = count; }")]
     [InlineData("partial class Pump : Base; internal class Base { private void Reset() { } }")]
+    [InlineData("partial class Pump : Base; internal class Base { protected Base(int seed = 3) => Seed = seed; public int Seed { get; } }")]
+    [InlineData("partial class Pump { public int Floats; public int Dense2; public int Lstm1WeightsCount; }")]
     public async Task What_the_type_may_have_besides(string declaration)
     {
         GeneratorRun run = GeneratorHarness.Run($"using EdgeLstm; [LstmModel(3, 8)] internal {declaration}", Weights);

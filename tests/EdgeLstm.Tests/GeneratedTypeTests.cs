@@ -115,6 +115,22 @@ public sealed class GeneratedTypeTests
     }
 
     [Fact]
+    public void Nothing_is_written_beyond_the_output_and_nothing_read_beyond_the_input()
+    {
+        foreach (int units in new[] { 1, 3, 5, 13, 17, 21 })
+        {
+            Network network = Networks.WithInput(3, 1).Dense(2).Lstm(9, returnSequences: true).Dense(units).Build();
+            Model model = GeneratedModels.Compile(network);
+            float[] inputs = [float.NaN, .. Networks.Window(3, 9), float.NaN];
+            float[] outputs = new float[units + 32];
+            Array.Fill(outputs, -5);
+            model.CreateStream().Step(inputs.AsSpan(1, 3), outputs.AsSpan(16, units));
+            Assert.Equal(model.Run(inputs.AsSpan(1, 3)), outputs[16..^16]);
+            Assert.All(outputs[..16].Concat(outputs[^16..]), value => Assert.Equal(-5, value));
+        }
+    }
+
+    [Fact]
     public void Text_of_the_same_plan_is_the_same_and_has_no_carriage_returns()
     {
         EquatableArray<GeneratedFile> first = GeneratedModels.Emit(Streaming);

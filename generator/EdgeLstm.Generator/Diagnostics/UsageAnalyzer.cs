@@ -16,6 +16,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         UsageDiagnostics.SizeOutOfRange,
         UsageDiagnostics.CopiedState,
         UsageDiagnostics.UnsupportedType,
+        UsageDiagnostics.LanguageTooOld,
     ];
 
     public override void Initialize(AnalysisContext context)

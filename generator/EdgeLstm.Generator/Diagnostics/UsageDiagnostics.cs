@@ -36,4 +36,10 @@ internal static class UsageDiagnostics
         "The type cannot be a model",
         "'{0}' cannot be a model: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0005"));
+
+    public static readonly DiagnosticDescriptor LanguageTooOld = new(
+        "ELSTM0006",
+        "Generated code needs C# 12",
+        "The code of '{0}' needs C# 12 or later, and the project is compiled as C# {1}; remove LangVersion from the project, or set it to 12 or later",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0006"));
 }

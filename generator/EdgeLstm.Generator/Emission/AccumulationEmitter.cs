@@ -83,7 +83,7 @@ internal sealed class AccumulationEmitter
     {
         string chain = ChainSuffixes[row % _pass.Chains];
         foreach (int lanes in _accumulators.Select(sum => sum.Lanes).Distinct())
-            _writer.Line($"{Factor(lanes)} = {Names.Vector(lanes)}.Create({(row == 0 ? input : $"Unsafe.Add(ref {input}, {row})")});");
+            _writer.Line($"{Factor(lanes)} = {Names.Vector(lanes)}.Create({Names.At(input, row)});");
         foreach (AccumulatorPlan sum in _accumulators)
             _writer.Line($"{sum.Name}{chain} = {Names.Vector(sum.Lanes)}.MultiplyAddEstimate({Factor(sum.Lanes)}, {load(sum)}, {sum.Name}{chain});");
     }
@@ -107,5 +107,5 @@ internal sealed class AccumulationEmitter
     private static string Type(AccumulatorPlan sum) => Names.Vector(sum.Lanes) + "<float>";
 
     private static string Load(AccumulatorPlan sum, string reference, int offset) =>
-        offset == 0 ? $"{Names.Vector(sum.Lanes)}.LoadUnsafe(ref {reference})" : $"{Names.Vector(sum.Lanes)}.LoadUnsafe(ref {reference}, {offset})";
+        $"{Names.Vector(sum.Lanes)}.LoadUnsafe(ref {reference}{Names.Offset(offset)})";
 }

@@ -37,8 +37,8 @@ internal static class DenseKernelEmitter
         writer.Open($"public static void {plan.Id}({Parameters})");
         for (int unit = 0; unit < plan.Units; unit++)
         {
-            writer.Line($"float y{unit} = DotProduct.Of(ref x, ref Unsafe.Add(ref w, {unit * padded}), {padded}) + Unsafe.Add(ref w, {plan.Units * padded + unit});");
-            writer.Line($"Unsafe.Add(ref y, {unit}) = {ActivationText.OfSums(plan.Activation, "y" + unit)};");
+            writer.Line($"float y{unit} = DotProduct.Of(ref x, ref {Names.At("w", unit * padded)}, {padded}) + {Names.At("w", plan.Units * padded + unit)};");
+            writer.Line($"{Names.At("y", unit)} = {ActivationText.OfSums(plan.Activation, "y" + unit)};");
         }
 
         Softmax(writer, plan);
@@ -61,8 +61,7 @@ internal static class DenseKernelEmitter
             AccumulationEmitter.Emit(writer, pass, "w" + suffix, "x");
             foreach (TilePlan tile in pass.Tiles)
             {
-                string offset = tile.FirstUnit == 0 ? "" : $", {tile.FirstUnit}";
-                writer.Line($"{ActivationText.OfSums(plan.Activation, "y" + tile.Index)}.StoreUnsafe(ref {output}{suffix}{offset});");
+                writer.Line($"{ActivationText.OfSums(plan.Activation, "y" + tile.Index)}.StoreUnsafe(ref {output}{suffix}{Names.Offset(tile.FirstUnit)});");
             }
         });
         if (!exact)
@@ -79,9 +78,9 @@ internal static class DenseKernelEmitter
             BlockPlan first = group.First();
             int units = Math.Min(group.Count() * first.Lanes, plan.Units - first.FirstUnit);
             writer.Open($"for (int unit = 0; unit < {units}; unit++)");
-            writer.Line($"ref float column = ref Unsafe.Add(ref w, {first.WeightOffset} + unit / {first.Lanes} * {(1 + plan.InputSize) * first.Lanes} + unit % {first.Lanes});");
+            writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, (1 + plan.InputSize) * first.Lanes))};");
             writer.Line($"float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize});");
-            writer.Line($"Unsafe.Add(ref y, {first.FirstUnit} + unit) = {ActivationText.OfSums(plan.Activation, "sum")};");
+            writer.Line($"{Names.At("y", first.FirstUnit, "unit")} = {ActivationText.OfSums(plan.Activation, "sum")};");
             writer.Close();
         }
 

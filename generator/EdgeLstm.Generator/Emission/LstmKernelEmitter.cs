@@ -57,14 +57,14 @@ internal static class LstmKernelEmitter
             SplitGates(writer, tile);
             string n = tile.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
             string vector = Names.Vector(tile.Lanes);
-            string oldCell = tile.FirstUnit == 0 ? $"{vector}.LoadUnsafe(ref {cell})" : $"{vector}.LoadUnsafe(ref {cell}, {tile.FirstUnit})";
+            string at = Names.Offset(tile.FirstUnit);
+            string oldCell = $"{vector}.LoadUnsafe(ref {cell}{at})";
             writer.Line($"{vector}<float> c{n} = {NextCell(plan, vector + ".MultiplyAddEstimate", "i" + n, "f" + n, "g" + n, oldCell)};");
-            writer.Line($"c{n}.StoreUnsafe(ref {cell}{At(tile)});");
-            writer.Line($"({NextHidden(plan, "o" + n, "c" + n)}).StoreUnsafe(ref {next}{At(tile)});");
+            writer.Line($"{vector}<float> h{n} = {NextHidden(plan, "o" + n, "c" + n)};");
+            writer.Line($"c{n}.StoreUnsafe(ref {cell}{at});");
+            writer.Line($"h{n}.StoreUnsafe(ref {next}{at});");
         }
     }
-
-    private static string At(TilePlan tile) => tile.FirstUnit == 0 ? "" : $", {tile.FirstUnit}";
 
     private static string NextCell(LstmPlan plan, string multiplyAdd, string i, string f, string g, string c) => plan.IsTanhSigmoid
         ? $"TanhSigmoidCell.NextCell({i}, {f}, {g}, {c})"
@@ -104,13 +104,13 @@ internal static class LstmKernelEmitter
             int blockWeights = (1 + plan.InputSize + plan.Units) * first.RowLength;
             int units = group.Count() * first.Lanes;
             writer.Open($"for (int unit = 0; unit < {units}; unit++)");
-            writer.Line($"ref float column = ref Unsafe.Add(ref w, {first.WeightOffset} + unit / {first.Lanes} * {blockWeights} + unit % {first.Lanes});");
+            writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, blockWeights))};");
             string name = "ifgo";
             for (int gate = 0; gate < name.Length; gate++)
-                writer.Line($"float {name[gate]} = {plan.Id}ScalarSum(ref Unsafe.Add(ref column, {gate * first.Lanes}), {first.RowLength}, ref x, ref h);");
-            writer.Line($"ref float cell = ref Unsafe.Add(ref c, {first.FirstUnit} + unit);");
+                writer.Line($"float {name[gate]} = {plan.Id}ScalarSum(ref {Names.At("column", gate * first.Lanes)}, {first.RowLength}, ref x, ref h);");
+            writer.Line($"ref float cell = ref {Names.At("c", first.FirstUnit, "unit")};");
             writer.Line($"cell = {NextCell(plan, "float.MultiplyAddEstimate", "i", "f", "g", "cell")};");
-            writer.Line($"Unsafe.Add(ref next, {first.FirstUnit} + unit) = {NextHidden(plan, "o", "cell")};");
+            writer.Line($"{Names.At("next", first.FirstUnit, "unit")} = {NextHidden(plan, "o", "cell")};");
             writer.Close();
         }
 

@@ -14,6 +14,16 @@ internal static class Names
 
     public static string KernelsShort(ModelSpec spec) => spec.Name.TrimStart('@') + "Kernels";
 
+    /// <summary>The float that lies <paramref name="offset"/> after a reference.</summary>
+    public static string At(string reference, int offset) => offset == 0 ? reference : $"Unsafe.Add(ref {reference}, {offset})";
+
+    /// <summary>The float at <paramref name="index"/> of a block that lies <paramref name="offset"/> after a reference.</summary>
+    public static string At(string reference, int offset, string index) =>
+        $"Unsafe.Add(ref {reference}, {(offset == 0 ? "" : offset + " + ")}{index})";
+
+    /// <summary>What follows the reference in a load or store: nothing, or the offset.</summary>
+    public static string Offset(int offset) => offset == 0 ? "" : $", {offset}";
+
     /// <summary>The property with the weights of a layer.</summary>
     public static string Weights(LayerPlan layer) => layer.Id + "Weights";
 }

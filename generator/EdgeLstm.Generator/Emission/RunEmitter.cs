@@ -47,6 +47,8 @@ internal static class RunEmitter
             : "checked(timesteps * OutputSize)";
         writer.Line("/// <summary>Floats that <see cref=\"Run\"/> writes.</summary>");
         writer.Line("/// <param name=\"timesteps\">Timesteps in the window, 1 or more.</param>");
+        if (last.ReturnsSequence && last.Repeat == 0)
+            writer.Line("/// <exception cref=\"global::System.OverflowException\">No span can hold the output of so many timesteps.</exception>");
         writer.Open("public static int GetRunOutputLength(int timesteps)");
         writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(timesteps, 1);");
         writer.Line($"return {length};");

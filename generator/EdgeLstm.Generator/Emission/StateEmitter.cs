@@ -21,6 +21,23 @@ internal static class StateEmitter
         }
 
         writer.Line();
+        if (layers.All(layer => layer.InitialHidden.Count + layer.InitialCell.Count == 0))
+        {
+            writer.Line("public static void Initialize(out LstmState state) => state = default;");
+        }
+        else
+        {
+            InitializeFromFile(writer, layers);
+        }
+
+        if (comparable)
+            Equality(writer, layers);
+        writer.Close();
+        BufferTypes(writer, plan);
+    }
+
+    private static void InitializeFromFile(SourceWriter writer, List<LstmPlan> layers)
+    {
         writer.Open("public static void Initialize(out LstmState state)");
         writer.Line("state = default;");
         foreach (LstmPlan layer in layers)
@@ -32,9 +49,10 @@ internal static class StateEmitter
         }
 
         writer.Close();
-        if (comparable)
-            Equality(writer, layers);
-        writer.Close();
+    }
+
+    private static void BufferTypes(SourceWriter writer, LayoutPlan plan)
+    {
         foreach (int length in plan.Layers.Select(layer => layer.PaddedUnits).Distinct().OrderBy(length => length))
         {
             writer.Line();
@@ -55,7 +73,7 @@ internal static class StateEmitter
         writer.Line("// A record compares its fields, and an inline array cannot be compared by itself.");
         writer.Line("public readonly bool Equals(LstmState other) =>");
         writer.Indented(string.Join("\n&& ", parts.Select(part =>
-            $"global::System.MemoryExtensions.SequenceEqual<float>({part}, other.{part})")) + ";");
+            $"global::System.MemoryExtensions.SequenceEqual((global::System.ReadOnlySpan<float>){part}, other.{part})")) + ";");
         writer.Line();
         writer.Line("public override readonly bool Equals(object? other) => other is LstmState state && Equals(state);");
         writer.Line();

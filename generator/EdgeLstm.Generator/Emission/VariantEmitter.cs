@@ -34,13 +34,13 @@ internal static class VariantEmitter
     {
         if (variant.LoopCount > 0)
         {
-            writer.Line($"ref float wAt = ref w;");
+            writer.Line("ref float wAt = ref w;");
             foreach (string name in state)
                 writer.Line($"ref float {name}At = ref {name};");
             writer.Line($"ref float wEnd = ref Unsafe.Add(ref w, {variant.LoopCount * variant.LoopWeights});");
             writer.Line("do");
             writer.OpenBrace();
-            Scoped(writer, variant.Loop.ToList(), pass, "At");
+            Each(writer, variant.Loop.ToList(), isAlone: variant.Loop.Count == 1, pass, "At");
             writer.Line($"wAt = ref Unsafe.Add(ref wAt, {variant.LoopWeights});");
             foreach (string name in state)
                 writer.Line($"{name}At = ref Unsafe.Add(ref {name}At, {variant.LoopUnits});");
@@ -48,13 +48,22 @@ internal static class VariantEmitter
             writer.Line("while (Unsafe.IsAddressLessThan(ref wAt, ref wEnd));");
         }
 
-        Scoped(writer, variant.Rest.ToList(), pass, "");
+        Each(writer, variant.Rest.ToList(), isAlone: variant.IsSinglePass, pass, "");
     }
 
-    private static void Scoped(SourceWriter writer, List<PassPlan> passes, Action<PassPlan, string> print, string suffix)
+    /// <summary>Passes name their variables alike, so each stands in braces of its own unless it is alone in its scope.</summary>
+    private static void Each(SourceWriter writer, List<PassPlan> passes, bool isAlone, Action<PassPlan, string> print, string suffix)
     {
         foreach (PassPlan pass in passes)
         {
+            if (isAlone)
+            {
+                print(pass, suffix);
+                continue;
+            }
+
+            TilePlan last = pass.Tiles[pass.Tiles.Count - 1];
+            writer.Line($"// Units {pass.Tiles[0].FirstUnit} to {last.FirstUnit + last.Lanes - 1}{(suffix.Length > 0 ? " of this turn" : "")}.");
             writer.OpenBrace();
             print(pass, suffix);
             writer.Close();

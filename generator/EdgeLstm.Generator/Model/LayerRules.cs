@@ -22,6 +22,14 @@ internal static class LayerRules
         _ => 0,
     };
 
+    /// <summary>Floats that a layer writes for one timestep and has to keep room for.</summary>
+    public static int CountUnits(Layer layer) => layer switch
+    {
+        LstmLayer lstm => lstm.Units,
+        DenseLayer dense => dense.Units,
+        _ => 0,
+    };
+
     private static long Count(Tensor? tensor) => tensor?.Count ?? 0;
 
     private static DataFlow CheckLstm(LstmLayer layer, DataFlow given, string place)

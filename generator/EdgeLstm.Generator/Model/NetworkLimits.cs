@@ -8,6 +8,12 @@ internal static class NetworkLimits
 
     public const int MaxLayers = 256;
 
+    /// <summary>
+    /// Units of all layers together. A unit takes at most 12 bytes of stack while a model runs (h, c and the next h, or
+    /// two buffers), so a network stays below 768 KiB, which the stack of every thread has.
+    /// </summary>
+    public const int MaxUnits = 65_536;
+
     /// <summary>Characters of a name or another free text.</summary>
     public const int MaxTextLength = 256;
 

@@ -18,6 +18,7 @@ internal static class NetworkValidator
             throw new ModelFormatException("layers", FormattableString.Invariant($"a network has 1 to {NetworkLimits.MaxLayers} layers, found {network.Layers.Count}"));
 
         long weights = 0;
+        int units = 0;
         var flow = new DataFlow(network.InputSize, Timesteps: network.SelfTest?.Timesteps ?? network.Timesteps, IsSequence: true);
         for (int index = 0; index < network.Layers.Count; index++)
         {
@@ -25,11 +26,16 @@ internal static class NetworkValidator
             TextRules.Check(network.Layers[index].Name, place + ".name");
             flow = LayerRules.Check(network.Layers[index], flow, place);
             weights += LayerRules.CountWeights(network.Layers[index]);
-            CheckTotal(weights, place);
+            units += LayerRules.CountUnits(network.Layers[index]);
+            CheckTotals(weights, units, place);
         }
 
         if (!network.Layers.Any(layer => layer is LstmLayer))
             throw new ModelFormatException("layers", "there is no layer of kind lstm; EdgeLstm generates code for networks with at least one");
+        if (network.Layers[network.Layers.Count - 1] is RepeatLayer)
+            throw new ModelFormatException(FormattableString.Invariant($"layers[{network.Layers.Count - 1}]"), "a repeat must be followed by a layer that takes its sequence; leave it out, the vector before it holds the same numbers");
+        CheckSpan("input.timesteps", network.Timesteps, network.InputSize);
+        CheckSpan("layers", flow.IsSequence ? flow.Timesteps : null, flow.Size);
         if (network.SelfTest is { } selfTest)
             CheckSelfTest(network, selfTest, flow);
     }
@@ -49,8 +55,28 @@ internal static class NetworkValidator
             throw new ModelFormatException(place, FormattableString.Invariant($"must be from 1 to {NetworkLimits.MaxSize}, found {size}"));
     }
 
-    private static void CheckTotal(long weights, string place)
+    /// <summary>A window and an output are each one span, whose length is an <see cref="int"/>.</summary>
+    private static void CheckSpan(string place, int? timesteps, int size)
     {
+        if ((long)(timesteps ?? 1) * size > int.MaxValue)
+        {
+            throw new ModelFormatException(
+                place,
+                FormattableString.Invariant($"{timesteps:N0} timesteps of {size:N0} floats are more than a span can hold"),
+                ModelFormatErrorKind.TooLarge);
+        }
+    }
+
+    private static void CheckTotals(long weights, int units, string place)
+    {
+        if (units > NetworkLimits.MaxUnits)
+        {
+            throw new ModelFormatException(
+                place,
+                FormattableString.Invariant($"up to this layer the network has {units:N0} units, more than the {NetworkLimits.MaxUnits:N0} whose state and buffers fit on a stack; train a smaller network"),
+                ModelFormatErrorKind.TooLarge);
+        }
+
         if (weights > NetworkLimits.MaxWeights)
         {
             throw new ModelFormatException(

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Microsoft.CodeAnalysis;
 
 namespace EdgeLstm.Parsing;
@@ -9,9 +10,15 @@ internal static class MemberConflicts
 
     private static readonly string[] Methods = ["Step", "Reset", "Run", "GetRunOutputLength"];
 
+    /// <summary>Private members, some of them numbered by layer, segment or length.</summary>
+    private static readonly string[] Private = ["LstmState", "_lstmState", "AdvanceOneTimestep", "EvaluateHead"];
+
+    private static readonly Regex Numbered = new(
+        "^((Lstm|Dense)[0-9]+(Weights|InitialHidden|InitialCell)|(AdvanceOneTimestep|EvaluateHead|Floats)[0-9]+)$", RegexOptions.CultureInvariant);
+
     public static string? FindReasonAgainst(INamedTypeSymbol type)
     {
-        if (Properties.Concat(Methods).Contains(type.Name, StringComparer.Ordinal))
+        if (IsGeneratedName(type.Name))
             return "a member of that name is generated into it; choose another name for the type";
 
         for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
@@ -33,11 +40,14 @@ internal static class MemberConflicts
         if (member.DeclaredAccessibility == Accessibility.Private && !SymbolEqualityComparer.Default.Equals(member.ContainingType, type))
             return false;
         bool isConflict = member is IMethodSymbol method
-            ? Properties.Contains(method.Name, StringComparer.Ordinal) || HasGeneratedSignature(method)
-            : Properties.Contains(member.Name, StringComparer.Ordinal) || Methods.Contains(member.Name, StringComparer.Ordinal);
+            ? (IsGeneratedName(method.Name) && !Methods.Contains(method.Name, StringComparer.Ordinal)) || HasGeneratedSignature(method)
+            : IsGeneratedName(member.Name);
         // A base class may be a model itself, so only the type's own generated part is no conflict.
         return isConflict && !(GeneratedParts.Contains(member) && SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
     }
+
+    private static bool IsGeneratedName(string name) =>
+        Properties.Concat(Methods).Concat(Private).Contains(name, StringComparer.Ordinal) || Numbered.IsMatch(name);
 
     /// <summary>Other overloads, such as a <c>Step</c> over arrays, are the user's to add.</summary>
     private static bool HasGeneratedSignature(IMethodSymbol method)

@@ -35,6 +35,7 @@ internal static class ModelParser
         AttributeData attribute = context.Attributes[0];
         if (AttributeArguments.Read(attribute) is not { } arguments
             || attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is not AttributeSyntax syntax
+            || IsRepeated(type, attribute)
             || UsageRules.Check(type, attribute, cancellation).Any())
             return null;
 
@@ -48,6 +49,13 @@ internal static class ModelParser
             arguments.Weights);
         return new ParsedModel(spec, ModelLocations.Of(syntax), Problem: null);
     }
+
+    /// <summary>A second attribute on another part of the type is an error of the compiler's own; one model is enough to go on with.</summary>
+    private static bool IsRepeated(INamedTypeSymbol type, AttributeData attribute) =>
+        type.GetAttributes()
+            .First(other => SymbolEqualityComparer.Default.Equals(other.AttributeClass, attribute.AttributeClass))
+            .ApplicationSyntaxReference is { } first
+        && (first.SyntaxTree != attribute.ApplicationSyntaxReference?.SyntaxTree || first.Span != attribute.ApplicationSyntaxReference.Span);
 
     /// <summary>The types around a type, outermost first.</summary>
     public static IEnumerable<INamedTypeSymbol> ContainingTypes(INamedTypeSymbol type)

@@ -50,9 +50,17 @@ internal static class TypeShape
         member is IFieldSymbol
         || (member is IEventSymbol && member.DeclaringSyntaxReferences.Any(reference => reference.GetSyntax(cancellation) is VariableDeclaratorSyntax));
 
+    private static bool HasConstructorWithoutArguments(INamedTypeSymbol parent, INamedTypeSymbol type) =>
+        parent.InstanceConstructors.Any(constructor =>
+            constructor.Parameters.All(parameter => parameter.IsOptional || parameter.IsParams)
+            && (constructor.DeclaredAccessibility is Accessibility.Public or Accessibility.Protected or Accessibility.ProtectedOrInternal
+                || SymbolEqualityComparer.Default.Equals(parent.ContainingAssembly, type.ContainingAssembly) && constructor.DeclaredAccessibility != Accessibility.Private));
+
     /// <summary>The generated parameterless constructor sets the initial state, so every other one has to pass through it.</summary>
     private static string? ConstructorReason(INamedTypeSymbol type, CancellationToken cancellation)
     {
+        if (type.BaseType is { SpecialType: SpecialType.None, TypeKind: TypeKind.Class } parent && !HasConstructorWithoutArguments(parent, type))
+            return $"its base class '{parent.Name}' has no constructor without parameters that the generated one could call; add one to it";
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
             if (constructor.IsImplicitlyDeclared || GeneratedParts.Contains(constructor))

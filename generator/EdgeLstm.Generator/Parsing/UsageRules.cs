@@ -26,6 +26,8 @@ internal static class UsageRules
         if (AttributeArguments.Read(attribute) is { } arguments
             && attribute.ApplicationSyntaxReference?.GetSyntax(cancellation) is AttributeSyntax syntax)
         {
+            if (syntax.SyntaxTree.Options is CSharpParseOptions { LanguageVersion: < LanguageVersion.CSharp12 } options)
+                yield return new UsageProblem(UsageDiagnostics.LanguageTooOld, name, type.Name, options.LanguageVersion.ToDisplayString());
             ModelLocations locations = ModelLocations.Of(syntax);
             if (arguments.Input is < 1 or > NetworkLimits.MaxSize)
                 yield return SizeProblem(locations.Input, "input", arguments.Input);

@@ -25,13 +25,18 @@ internal static class GeneratorHarness
             .Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <summary>Runs the generator on one file of source.</summary>
-    public static GeneratorRun Run(string source, params IReadOnlyList<AdditionalText> weights)
+    public static GeneratorRun Run(string source, params IReadOnlyList<AdditionalText> weights) =>
+        Run(source, LanguageVersion.CSharp14, weights);
+
+    /// <summary>Runs the generator on one file of source in an older language.</summary>
+    public static GeneratorRun Run(string source, LanguageVersion language, params IReadOnlyList<AdditionalText> weights)
     {
-        CSharpCompilation compilation = Compile(("Model.cs", source), ("Unrelated.cs", "internal class Unrelated;"));
+        CSharpParseOptions options = ParseOptions.WithLanguageVersion(language);
+        CSharpCompilation compilation = Compile(options, ("Model.cs", source), ("Unrelated.cs", "internal class Unrelated { }"));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
             [new LstmGenerator().AsSourceGenerator()],
             weights,
-            ParseOptions,
+            options,
             WeightsText.Options,
             new GeneratorDriverOptions(IncrementalGeneratorOutputKind.None, trackIncrementalGeneratorSteps: true));
         GeneratorRun run = Run(driver, compilation);
@@ -53,7 +58,7 @@ internal static class GeneratorHarness
     public static CSharpCompilation Edit(CSharpCompilation compilation, string path, string source)
     {
         SyntaxTree tree = compilation.SyntaxTrees.Single(candidate => candidate.FilePath == path);
-        return compilation.ReplaceSyntaxTree(tree, Parse(path, source));
+        return compilation.ReplaceSyntaxTree(tree, Parse(path, source, (CSharpParseOptions)tree.Options));
     }
 
     private static void AssertCachedAfterUnrelatedEdit(GeneratorRun run)
@@ -70,9 +75,9 @@ internal static class GeneratorHarness
         Assert.Equal(run.Sources, second.Sources);
     }
 
-    private static CSharpCompilation Compile(params (string Path, string Source)[] files) => CSharpCompilation.Create(
-        "Models", files.Select(file => Parse(file.Path, file.Source)), References, CompilationOptions);
+    private static CSharpCompilation Compile(CSharpParseOptions options, params (string Path, string Source)[] files) => CSharpCompilation.Create(
+        "Models", files.Select(file => Parse(file.Path, file.Source, options)), References, CompilationOptions);
 
-    private static SyntaxTree Parse(string path, string source) =>
-        CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), ParseOptions, path);
+    private static SyntaxTree Parse(string path, string source, CSharpParseOptions options) =>
+        CSharpSyntaxTree.ParseText(SourceText.From(source, System.Text.Encoding.UTF8), options, path);
 }

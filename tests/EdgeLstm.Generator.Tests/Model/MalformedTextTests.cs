@@ -186,6 +186,34 @@ public sealed class MalformedTextTests
         Assert.Equal(ModelFormatErrorKind.TooLarge, error.Kind);
     }
 
+    [Fact]
+    public void Units_are_bounded_so_that_state_and_buffers_fit_on_a_stack()
+    {
+        AssertTooLarge(
+            RandomNetworks.WithInput(1, seed: 1).Lstm(1).Dense(40_000).Dense(1).Dense(40_000),
+            "layers[3]: up to this layer the network has 80,002 units, more than the 65,536 whose state and buffers fit on a stack; train a smaller network");
+        Assert.Equal(65_535, LstmJsonReader.Read(RandomNetworks.WithInput(1, seed: 1).Lstm(1).Dense(65_535).ToJson()).Layers.OfType<DenseLayer>().Single().Units);
+    }
+
+    [Fact]
+    public void Windows_and_outputs_that_the_file_fixes_fit_into_a_span()
+    {
+        AssertTooLarge(
+            RandomNetworks.WithInput(32_768, seed: 1).Timesteps(65_536).Lstm(1),
+            "input.timesteps: 65,536 timesteps of 32,768 floats are more than a span can hold");
+        AssertTooLarge(
+            RandomNetworks.WithInput(1, seed: 1).Lstm(1).Repeat(65_536).Dense(32_768),
+            "layers: 65,536 timesteps of 32,768 floats are more than a span can hold");
+    }
+
+    [Fact]
+    public void A_repeat_needs_a_layer_after_it() => AssertRefused(
+        RandomNetworks.WithInput(1, seed: 1).Lstm(3).Repeat(4).ToJson(),
+        "layers[1]: a repeat must be followed by a layer that takes its sequence; leave it out, the vector before it holds the same numbers");
+
+    private static void AssertTooLarge(RandomNetworks network, string message) =>
+        Assert.Equal(ModelFormatErrorKind.TooLarge, AssertRefused(network.ToJson(), message).Kind);
+
     [Theory]
     [InlineData("-2.5", "null", "null")]
     [InlineData("\"activation\": \"tanh\"", "\"activation\": \"softmax\"", "\"softmax\", \"recurrentActivation\"")]

@@ -202,122 +202,122 @@ namespace EdgeLstm.Generated
 
         private static void Lstm1Vector512(ref float w, ref float x, ref float h, ref float c)
         {
+            Vector512<float> i0 = Vector512.LoadUnsafe(ref w);
+            Vector512<float> f0 = Vector512.LoadUnsafe(ref w, 16);
+            Vector512<float> g0 = Vector512.LoadUnsafe(ref w, 32);
+            Vector512<float> o0 = Vector512.LoadUnsafe(ref w, 48);
+            Vector512<float> i1 = Vector512.LoadUnsafe(ref w, 2496);
+            Vector512<float> f1 = Vector512.LoadUnsafe(ref w, 2512);
+            Vector512<float> g1 = Vector512.LoadUnsafe(ref w, 2528);
+            Vector512<float> o1 = Vector512.LoadUnsafe(ref w, 2544);
+            Vector512<float> factor16;
+            factor16 = Vector512.Create(x);
+            i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 64), i0);
+            f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 80), f0);
+            g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 96), g0);
+            o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 112), o0);
+            i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2560), i1);
+            f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2576), f1);
+            g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2592), g1);
+            o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2608), o1);
+            factor16 = Vector512.Create(Unsafe.Add(ref x, 1));
+            i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 128), i0);
+            f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 144), f0);
+            g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 160), g0);
+            o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 176), o0);
+            i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2624), i1);
+            f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2640), f1);
+            g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2656), g1);
+            o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2672), o1);
+            factor16 = Vector512.Create(Unsafe.Add(ref x, 2));
+            i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 192), i0);
+            f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 208), f0);
+            g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 224), g0);
+            o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 240), o0);
+            i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2688), i1);
+            f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2704), f1);
+            g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2720), g1);
+            o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2736), o1);
+            factor16 = Vector512.Create(Unsafe.Add(ref x, 3));
+            i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 256), i0);
+            f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 272), f0);
+            g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 288), g0);
+            o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 304), o0);
+            i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2752), i1);
+            f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2768), f1);
+            g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2784), g1);
+            o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2800), o1);
+            factor16 = Vector512.Create(Unsafe.Add(ref x, 4));
+            i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 320), i0);
+            f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 336), f0);
+            g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 352), g0);
+            o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 368), o0);
+            i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2816), i1);
+            f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2832), f1);
+            g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2848), g1);
+            o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2864), o1);
+            factor16 = Vector512.Create(Unsafe.Add(ref x, 5));
+            i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 384), i0);
+            f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 400), f0);
+            g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 416), g0);
+            o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 432), o0);
+            i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2880), i1);
+            f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2896), f1);
+            g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2912), g1);
+            o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2928), o1);
+            ref float hAt = ref h;
+            ref float hEnd = ref Unsafe.Add(ref h, 32);
+            ref float hRow64 = ref Unsafe.Add(ref w, 448);
+            do
             {
-                Vector512<float> i0 = Vector512.LoadUnsafe(ref w);
-                Vector512<float> f0 = Vector512.LoadUnsafe(ref w, 16);
-                Vector512<float> g0 = Vector512.LoadUnsafe(ref w, 32);
-                Vector512<float> o0 = Vector512.LoadUnsafe(ref w, 48);
-                Vector512<float> i1 = Vector512.LoadUnsafe(ref w, 2496);
-                Vector512<float> f1 = Vector512.LoadUnsafe(ref w, 2512);
-                Vector512<float> g1 = Vector512.LoadUnsafe(ref w, 2528);
-                Vector512<float> o1 = Vector512.LoadUnsafe(ref w, 2544);
-                Vector512<float> factor16;
-                factor16 = Vector512.Create(x);
-                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 64), i0);
-                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 80), f0);
-                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 96), g0);
-                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 112), o0);
-                i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2560), i1);
-                f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2576), f1);
-                g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2592), g1);
-                o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2608), o1);
-                factor16 = Vector512.Create(Unsafe.Add(ref x, 1));
-                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 128), i0);
-                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 144), f0);
-                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 160), g0);
-                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 176), o0);
-                i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2624), i1);
-                f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2640), f1);
-                g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2656), g1);
-                o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2672), o1);
-                factor16 = Vector512.Create(Unsafe.Add(ref x, 2));
-                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 192), i0);
-                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 208), f0);
-                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 224), g0);
-                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 240), o0);
-                i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2688), i1);
-                f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2704), f1);
-                g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2720), g1);
-                o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2736), o1);
-                factor16 = Vector512.Create(Unsafe.Add(ref x, 3));
-                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 256), i0);
-                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 272), f0);
-                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 288), g0);
-                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 304), o0);
-                i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2752), i1);
-                f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2768), f1);
-                g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2784), g1);
-                o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2800), o1);
-                factor16 = Vector512.Create(Unsafe.Add(ref x, 4));
-                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 320), i0);
-                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 336), f0);
-                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 352), g0);
-                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 368), o0);
-                i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2816), i1);
-                f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2832), f1);
-                g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2848), g1);
-                o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2864), o1);
-                factor16 = Vector512.Create(Unsafe.Add(ref x, 5));
-                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 384), i0);
-                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 400), f0);
-                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 416), g0);
-                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 432), o0);
-                i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2880), i1);
-                f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2896), f1);
-                g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2912), g1);
-                o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 2928), o1);
-                ref float hAt = ref h;
-                ref float hEnd = ref Unsafe.Add(ref h, 32);
-                ref float hRow64 = ref Unsafe.Add(ref w, 448);
-                do
-                {
-                    factor16 = Vector512.Create(hAt);
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 16), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 32), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 48), o0);
-                    i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2496), i1);
-                    f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2512), f1);
-                    g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2528), g1);
-                    o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2544), o1);
-                    factor16 = Vector512.Create(Unsafe.Add(ref hAt, 1));
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 64), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 80), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 96), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 112), o0);
-                    i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2560), i1);
-                    f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2576), f1);
-                    g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2592), g1);
-                    o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2608), o1);
-                    factor16 = Vector512.Create(Unsafe.Add(ref hAt, 2));
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 128), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 144), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 160), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 176), o0);
-                    i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2624), i1);
-                    f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2640), f1);
-                    g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2656), g1);
-                    o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2672), o1);
-                    factor16 = Vector512.Create(Unsafe.Add(ref hAt, 3));
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 192), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 208), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 224), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 240), o0);
-                    i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2688), i1);
-                    f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2704), f1);
-                    g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2720), g1);
-                    o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2736), o1);
-                    hAt = ref Unsafe.Add(ref hAt, 4);
-                    hRow64 = ref Unsafe.Add(ref hRow64, 256);
-                }
-                while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
-                Vector512<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector512.LoadUnsafe(ref c));
-                c0.StoreUnsafe(ref c);
-                (TanhSigmoidCell.NextHidden(o0, c0)).StoreUnsafe(ref h);
-                Vector512<float> c1 = TanhSigmoidCell.NextCell(i1, f1, g1, Vector512.LoadUnsafe(ref c, 16));
-                c1.StoreUnsafe(ref c, 16);
-                (TanhSigmoidCell.NextHidden(o1, c1)).StoreUnsafe(ref h, 16);
+                factor16 = Vector512.Create(hAt);
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 16), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 32), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 48), o0);
+                i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2496), i1);
+                f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2512), f1);
+                g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2528), g1);
+                o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2544), o1);
+                factor16 = Vector512.Create(Unsafe.Add(ref hAt, 1));
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 64), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 80), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 96), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 112), o0);
+                i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2560), i1);
+                f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2576), f1);
+                g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2592), g1);
+                o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2608), o1);
+                factor16 = Vector512.Create(Unsafe.Add(ref hAt, 2));
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 128), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 144), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 160), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 176), o0);
+                i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2624), i1);
+                f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2640), f1);
+                g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2656), g1);
+                o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2672), o1);
+                factor16 = Vector512.Create(Unsafe.Add(ref hAt, 3));
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 192), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 208), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 224), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 240), o0);
+                i1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2688), i1);
+                f1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2704), f1);
+                g1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2720), g1);
+                o1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 2736), o1);
+                hAt = ref Unsafe.Add(ref hAt, 4);
+                hRow64 = ref Unsafe.Add(ref hRow64, 256);
             }
+            while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
+            Vector512<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector512.LoadUnsafe(ref c));
+            Vector512<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
+            c0.StoreUnsafe(ref c);
+            h0.StoreUnsafe(ref h);
+            Vector512<float> c1 = TanhSigmoidCell.NextCell(i1, f1, g1, Vector512.LoadUnsafe(ref c, 16));
+            Vector512<float> h1 = TanhSigmoidCell.NextHidden(o1, c1);
+            c1.StoreUnsafe(ref c, 16);
+            h1.StoreUnsafe(ref h, 16);
         }
 
         private static void Lstm1Vector256(ref float w, ref float x, ref float h, ref float c)
@@ -331,122 +331,122 @@ namespace EdgeLstm.Generated
             ref float wEnd = ref Unsafe.Add(ref w, 4992);
             do
             {
+                Vector256<float> i0 = Vector256.LoadUnsafe(ref wAt);
+                Vector256<float> f0 = Vector256.LoadUnsafe(ref wAt, 16);
+                Vector256<float> g0 = Vector256.LoadUnsafe(ref wAt, 32);
+                Vector256<float> o0 = Vector256.LoadUnsafe(ref wAt, 48);
+                Vector256<float> i1 = Vector256.LoadUnsafe(ref wAt, 8);
+                Vector256<float> f1 = Vector256.LoadUnsafe(ref wAt, 24);
+                Vector256<float> g1 = Vector256.LoadUnsafe(ref wAt, 40);
+                Vector256<float> o1 = Vector256.LoadUnsafe(ref wAt, 56);
+                Vector256<float> factor8;
+                factor8 = Vector256.Create(x);
+                i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 64), i0);
+                f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 80), f0);
+                g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 96), g0);
+                o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 112), o0);
+                i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 72), i1);
+                f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 88), f1);
+                g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 104), g1);
+                o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 120), o1);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
+                i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 128), i0);
+                f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 144), f0);
+                g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 160), g0);
+                o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 176), o0);
+                i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 136), i1);
+                f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 152), f1);
+                g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 168), g1);
+                o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 184), o1);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
+                i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 192), i0);
+                f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 208), f0);
+                g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 224), g0);
+                o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 240), o0);
+                i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 200), i1);
+                f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 216), f1);
+                g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 232), g1);
+                o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 248), o1);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
+                i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 256), i0);
+                f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 272), f0);
+                g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 288), g0);
+                o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 304), o0);
+                i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 264), i1);
+                f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 280), f1);
+                g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 296), g1);
+                o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 312), o1);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 4));
+                i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 320), i0);
+                f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 336), f0);
+                g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 352), g0);
+                o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 368), o0);
+                i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 328), i1);
+                f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 344), f1);
+                g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 360), g1);
+                o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 376), o1);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 5));
+                i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 384), i0);
+                f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 400), f0);
+                g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 416), g0);
+                o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 432), o0);
+                i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 392), i1);
+                f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 408), f1);
+                g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 424), g1);
+                o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 440), o1);
+                ref float hAt = ref h;
+                ref float hEnd = ref Unsafe.Add(ref h, 32);
+                ref float hRow64 = ref Unsafe.Add(ref wAt, 448);
+                do
                 {
-                    Vector256<float> i0 = Vector256.LoadUnsafe(ref wAt);
-                    Vector256<float> f0 = Vector256.LoadUnsafe(ref wAt, 16);
-                    Vector256<float> g0 = Vector256.LoadUnsafe(ref wAt, 32);
-                    Vector256<float> o0 = Vector256.LoadUnsafe(ref wAt, 48);
-                    Vector256<float> i1 = Vector256.LoadUnsafe(ref wAt, 8);
-                    Vector256<float> f1 = Vector256.LoadUnsafe(ref wAt, 24);
-                    Vector256<float> g1 = Vector256.LoadUnsafe(ref wAt, 40);
-                    Vector256<float> o1 = Vector256.LoadUnsafe(ref wAt, 56);
-                    Vector256<float> factor8;
-                    factor8 = Vector256.Create(x);
-                    i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 64), i0);
-                    f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 80), f0);
-                    g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 96), g0);
-                    o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 112), o0);
-                    i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 72), i1);
-                    f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 88), f1);
-                    g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 104), g1);
-                    o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 120), o1);
-                    factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
-                    i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 128), i0);
-                    f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 144), f0);
-                    g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 160), g0);
-                    o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 176), o0);
-                    i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 136), i1);
-                    f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 152), f1);
-                    g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 168), g1);
-                    o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 184), o1);
-                    factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
-                    i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 192), i0);
-                    f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 208), f0);
-                    g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 224), g0);
-                    o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 240), o0);
-                    i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 200), i1);
-                    f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 216), f1);
-                    g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 232), g1);
-                    o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 248), o1);
-                    factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
-                    i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 256), i0);
-                    f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 272), f0);
-                    g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 288), g0);
-                    o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 304), o0);
-                    i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 264), i1);
-                    f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 280), f1);
-                    g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 296), g1);
-                    o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 312), o1);
-                    factor8 = Vector256.Create(Unsafe.Add(ref x, 4));
-                    i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 320), i0);
-                    f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 336), f0);
-                    g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 352), g0);
-                    o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 368), o0);
-                    i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 328), i1);
-                    f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 344), f1);
-                    g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 360), g1);
-                    o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 376), o1);
-                    factor8 = Vector256.Create(Unsafe.Add(ref x, 5));
-                    i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 384), i0);
-                    f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 400), f0);
-                    g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 416), g0);
-                    o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 432), o0);
-                    i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 392), i1);
-                    f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 408), f1);
-                    g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 424), g1);
-                    o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref wAt, 440), o1);
-                    ref float hAt = ref h;
-                    ref float hEnd = ref Unsafe.Add(ref h, 32);
-                    ref float hRow64 = ref Unsafe.Add(ref wAt, 448);
-                    do
-                    {
-                        factor8 = Vector256.Create(hAt);
-                        i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64), i0);
-                        f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 16), f0);
-                        g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 32), g0);
-                        o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 48), o0);
-                        i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 8), i1);
-                        f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 24), f1);
-                        g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 40), g1);
-                        o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 56), o1);
-                        factor8 = Vector256.Create(Unsafe.Add(ref hAt, 1));
-                        i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 64), i0);
-                        f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 80), f0);
-                        g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 96), g0);
-                        o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 112), o0);
-                        i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 72), i1);
-                        f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 88), f1);
-                        g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 104), g1);
-                        o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 120), o1);
-                        factor8 = Vector256.Create(Unsafe.Add(ref hAt, 2));
-                        i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 128), i0);
-                        f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 144), f0);
-                        g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 160), g0);
-                        o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 176), o0);
-                        i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 136), i1);
-                        f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 152), f1);
-                        g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 168), g1);
-                        o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 184), o1);
-                        factor8 = Vector256.Create(Unsafe.Add(ref hAt, 3));
-                        i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 192), i0);
-                        f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 208), f0);
-                        g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 224), g0);
-                        o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 240), o0);
-                        i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 200), i1);
-                        f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 216), f1);
-                        g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 232), g1);
-                        o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 248), o1);
-                        hAt = ref Unsafe.Add(ref hAt, 4);
-                        hRow64 = ref Unsafe.Add(ref hRow64, 256);
-                    }
-                    while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
-                    Vector256<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector256.LoadUnsafe(ref cAt));
-                    c0.StoreUnsafe(ref cAt);
-                    (TanhSigmoidCell.NextHidden(o0, c0)).StoreUnsafe(ref nextAt);
-                    Vector256<float> c1 = TanhSigmoidCell.NextCell(i1, f1, g1, Vector256.LoadUnsafe(ref cAt, 8));
-                    c1.StoreUnsafe(ref cAt, 8);
-                    (TanhSigmoidCell.NextHidden(o1, c1)).StoreUnsafe(ref nextAt, 8);
+                    factor8 = Vector256.Create(hAt);
+                    i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64), i0);
+                    f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 16), f0);
+                    g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 32), g0);
+                    o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 48), o0);
+                    i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 8), i1);
+                    f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 24), f1);
+                    g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 40), g1);
+                    o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 56), o1);
+                    factor8 = Vector256.Create(Unsafe.Add(ref hAt, 1));
+                    i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 64), i0);
+                    f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 80), f0);
+                    g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 96), g0);
+                    o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 112), o0);
+                    i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 72), i1);
+                    f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 88), f1);
+                    g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 104), g1);
+                    o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 120), o1);
+                    factor8 = Vector256.Create(Unsafe.Add(ref hAt, 2));
+                    i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 128), i0);
+                    f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 144), f0);
+                    g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 160), g0);
+                    o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 176), o0);
+                    i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 136), i1);
+                    f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 152), f1);
+                    g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 168), g1);
+                    o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 184), o1);
+                    factor8 = Vector256.Create(Unsafe.Add(ref hAt, 3));
+                    i0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 192), i0);
+                    f0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 208), f0);
+                    g0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 224), g0);
+                    o0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 240), o0);
+                    i1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 200), i1);
+                    f1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 216), f1);
+                    g1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 232), g1);
+                    o1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref hRow64, 248), o1);
+                    hAt = ref Unsafe.Add(ref hAt, 4);
+                    hRow64 = ref Unsafe.Add(ref hRow64, 256);
                 }
+                while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
+                Vector256<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector256.LoadUnsafe(ref cAt));
+                Vector256<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
+                c0.StoreUnsafe(ref cAt);
+                h0.StoreUnsafe(ref nextAt);
+                Vector256<float> c1 = TanhSigmoidCell.NextCell(i1, f1, g1, Vector256.LoadUnsafe(ref cAt, 8));
+                Vector256<float> h1 = TanhSigmoidCell.NextHidden(o1, c1);
+                c1.StoreUnsafe(ref cAt, 8);
+                h1.StoreUnsafe(ref nextAt, 8);
                 wAt = ref Unsafe.Add(ref wAt, 2496);
                 cAt = ref Unsafe.Add(ref cAt, 16);
                 nextAt = ref Unsafe.Add(ref nextAt, 16);
@@ -466,6 +466,7 @@ namespace EdgeLstm.Generated
             ref float wEnd = ref Unsafe.Add(ref w, 4992);
             do
             {
+                // Units 0 to 7 of this turn.
                 {
                     Vector128<float> i0 = Vector128.LoadUnsafe(ref wAt);
                     Vector128<float> f0 = Vector128.LoadUnsafe(ref wAt, 16);
@@ -576,12 +577,15 @@ namespace EdgeLstm.Generated
                     }
                     while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
                     Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref cAt));
+                    Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
                     c0.StoreUnsafe(ref cAt);
-                    (TanhSigmoidCell.NextHidden(o0, c0)).StoreUnsafe(ref nextAt);
+                    h0.StoreUnsafe(ref nextAt);
                     Vector128<float> c1 = TanhSigmoidCell.NextCell(i1, f1, g1, Vector128.LoadUnsafe(ref cAt, 4));
+                    Vector128<float> h1 = TanhSigmoidCell.NextHidden(o1, c1);
                     c1.StoreUnsafe(ref cAt, 4);
-                    (TanhSigmoidCell.NextHidden(o1, c1)).StoreUnsafe(ref nextAt, 4);
+                    h1.StoreUnsafe(ref nextAt, 4);
                 }
+                // Units 8 to 15 of this turn.
                 {
                     Vector128<float> i0 = Vector128.LoadUnsafe(ref wAt, 8);
                     Vector128<float> f0 = Vector128.LoadUnsafe(ref wAt, 24);
@@ -692,11 +696,13 @@ namespace EdgeLstm.Generated
                     }
                     while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
                     Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref cAt, 8));
+                    Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
                     c0.StoreUnsafe(ref cAt, 8);
-                    (TanhSigmoidCell.NextHidden(o0, c0)).StoreUnsafe(ref nextAt, 8);
+                    h0.StoreUnsafe(ref nextAt, 8);
                     Vector128<float> c1 = TanhSigmoidCell.NextCell(i1, f1, g1, Vector128.LoadUnsafe(ref cAt, 12));
+                    Vector128<float> h1 = TanhSigmoidCell.NextHidden(o1, c1);
                     c1.StoreUnsafe(ref cAt, 12);
-                    (TanhSigmoidCell.NextHidden(o1, c1)).StoreUnsafe(ref nextAt, 12);
+                    h1.StoreUnsafe(ref nextAt, 12);
                 }
                 wAt = ref Unsafe.Add(ref wAt, 2496);
                 cAt = ref Unsafe.Add(ref cAt, 16);
@@ -714,14 +720,14 @@ namespace EdgeLstm.Generated
             ref float next = ref Unsafe.As<Floats32, float>(ref buffer);
             for (int unit = 0; unit < 32; unit++)
             {
-                ref float column = ref Unsafe.Add(ref w, 0 + unit / 16 * 2496 + unit % 16);
-                float i = Lstm1ScalarSum(ref Unsafe.Add(ref column, 0), 64, ref x, ref h);
+                ref float column = ref Unsafe.Add(ref w, unit / 16 * 2496 + unit % 16);
+                float i = Lstm1ScalarSum(ref column, 64, ref x, ref h);
                 float f = Lstm1ScalarSum(ref Unsafe.Add(ref column, 16), 64, ref x, ref h);
                 float g = Lstm1ScalarSum(ref Unsafe.Add(ref column, 32), 64, ref x, ref h);
                 float o = Lstm1ScalarSum(ref Unsafe.Add(ref column, 48), 64, ref x, ref h);
-                ref float cell = ref Unsafe.Add(ref c, 0 + unit);
+                ref float cell = ref Unsafe.Add(ref c, unit);
                 cell = TanhSigmoidCell.NextCell(i, f, g, cell);
-                Unsafe.Add(ref next, 0 + unit) = TanhSigmoidCell.NextHidden(o, cell);
+                Unsafe.Add(ref next, unit) = TanhSigmoidCell.NextHidden(o, cell);
             }
             MemoryMarshal.CreateReadOnlySpan(ref next, 32).CopyTo(MemoryMarshal.CreateSpan(ref h, 32));
         }
@@ -747,96 +753,96 @@ namespace EdgeLstm.Generated
 
         private static void Lstm2Vector512(ref float w, ref float x, ref float h, ref float c)
         {
+            Vector512<float> i0 = Vector512.LoadUnsafe(ref w);
+            Vector512<float> f0 = Vector512.LoadUnsafe(ref w, 16);
+            Vector512<float> g0 = Vector512.LoadUnsafe(ref w, 32);
+            Vector512<float> o0 = Vector512.LoadUnsafe(ref w, 48);
+            Vector512<float> ifgo1 = Vector512.LoadUnsafe(ref w, 3392);
+            Vector512<float> factor16;
+            ref float xAt = ref x;
+            ref float xEnd = ref Unsafe.Add(ref x, 32);
+            ref float xRow64 = ref Unsafe.Add(ref w, 64);
+            ref float xRow16 = ref Unsafe.Add(ref w, 16);
+            do
             {
-                Vector512<float> i0 = Vector512.LoadUnsafe(ref w);
-                Vector512<float> f0 = Vector512.LoadUnsafe(ref w, 16);
-                Vector512<float> g0 = Vector512.LoadUnsafe(ref w, 32);
-                Vector512<float> o0 = Vector512.LoadUnsafe(ref w, 48);
-                Vector512<float> ifgo1 = Vector512.LoadUnsafe(ref w, 3392);
-                Vector512<float> factor16;
-                ref float xAt = ref x;
-                ref float xEnd = ref Unsafe.Add(ref x, 32);
-                ref float xRow64 = ref Unsafe.Add(ref w, 64);
-                ref float xRow16 = ref Unsafe.Add(ref w, 16);
-                do
-                {
-                    factor16 = Vector512.Create(xAt);
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 16), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 32), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 48), o0);
-                    ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow16, 3392), ifgo1);
-                    factor16 = Vector512.Create(Unsafe.Add(ref xAt, 1));
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 64), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 80), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 96), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 112), o0);
-                    ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow16, 3408), ifgo1);
-                    factor16 = Vector512.Create(Unsafe.Add(ref xAt, 2));
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 128), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 144), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 160), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 176), o0);
-                    ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow16, 3424), ifgo1);
-                    factor16 = Vector512.Create(Unsafe.Add(ref xAt, 3));
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 192), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 208), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 224), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 240), o0);
-                    ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow16, 3440), ifgo1);
-                    xAt = ref Unsafe.Add(ref xAt, 4);
-                    xRow64 = ref Unsafe.Add(ref xRow64, 256);
-                    xRow16 = ref Unsafe.Add(ref xRow16, 64);
-                }
-                while (Unsafe.IsAddressLessThan(ref xAt, ref xEnd));
-                ref float hAt = ref h;
-                ref float hEnd = ref Unsafe.Add(ref h, 20);
-                ref float hRow64 = ref Unsafe.Add(ref w, 2112);
-                ref float hRow16 = ref Unsafe.Add(ref w, 528);
-                do
-                {
-                    factor16 = Vector512.Create(hAt);
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 16), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 32), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 48), o0);
-                    ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow16, 3392), ifgo1);
-                    factor16 = Vector512.Create(Unsafe.Add(ref hAt, 1));
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 64), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 80), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 96), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 112), o0);
-                    ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow16, 3408), ifgo1);
-                    factor16 = Vector512.Create(Unsafe.Add(ref hAt, 2));
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 128), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 144), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 160), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 176), o0);
-                    ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow16, 3424), ifgo1);
-                    factor16 = Vector512.Create(Unsafe.Add(ref hAt, 3));
-                    i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 192), i0);
-                    f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 208), f0);
-                    g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 224), g0);
-                    o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 240), o0);
-                    ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow16, 3440), ifgo1);
-                    hAt = ref Unsafe.Add(ref hAt, 4);
-                    hRow64 = ref Unsafe.Add(ref hRow64, 256);
-                    hRow16 = ref Unsafe.Add(ref hRow16, 64);
-                }
-                while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
-                Vector512<float> c0 = Vector512.MultiplyAddEstimate(Activations.HardSigmoid(f0, 0.166666672f, 0.5f), Vector512.LoadUnsafe(ref c), Activations.HardSigmoid(i0, 0.166666672f, 0.5f) * Activations.Relu(g0));
-                c0.StoreUnsafe(ref c);
-                (Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0)).StoreUnsafe(ref h);
-                Vector256<float> if1 = ifgo1.GetLower();
-                Vector256<float> go1 = ifgo1.GetUpper();
-                Vector128<float> i1 = if1.GetLower();
-                Vector128<float> f1 = if1.GetUpper();
-                Vector128<float> g1 = go1.GetLower();
-                Vector128<float> o1 = go1.GetUpper();
-                Vector128<float> c1 = Vector128.MultiplyAddEstimate(Activations.HardSigmoid(f1, 0.166666672f, 0.5f), Vector128.LoadUnsafe(ref c, 16), Activations.HardSigmoid(i1, 0.166666672f, 0.5f) * Activations.Relu(g1));
-                c1.StoreUnsafe(ref c, 16);
-                (Activations.HardSigmoid(o1, 0.166666672f, 0.5f) * Activations.Relu(c1)).StoreUnsafe(ref h, 16);
+                factor16 = Vector512.Create(xAt);
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 16), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 32), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 48), o0);
+                ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow16, 3392), ifgo1);
+                factor16 = Vector512.Create(Unsafe.Add(ref xAt, 1));
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 64), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 80), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 96), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 112), o0);
+                ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow16, 3408), ifgo1);
+                factor16 = Vector512.Create(Unsafe.Add(ref xAt, 2));
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 128), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 144), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 160), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 176), o0);
+                ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow16, 3424), ifgo1);
+                factor16 = Vector512.Create(Unsafe.Add(ref xAt, 3));
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 192), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 208), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 224), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow64, 240), o0);
+                ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref xRow16, 3440), ifgo1);
+                xAt = ref Unsafe.Add(ref xAt, 4);
+                xRow64 = ref Unsafe.Add(ref xRow64, 256);
+                xRow16 = ref Unsafe.Add(ref xRow16, 64);
             }
+            while (Unsafe.IsAddressLessThan(ref xAt, ref xEnd));
+            ref float hAt = ref h;
+            ref float hEnd = ref Unsafe.Add(ref h, 20);
+            ref float hRow64 = ref Unsafe.Add(ref w, 2112);
+            ref float hRow16 = ref Unsafe.Add(ref w, 528);
+            do
+            {
+                factor16 = Vector512.Create(hAt);
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 16), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 32), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 48), o0);
+                ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow16, 3392), ifgo1);
+                factor16 = Vector512.Create(Unsafe.Add(ref hAt, 1));
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 64), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 80), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 96), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 112), o0);
+                ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow16, 3408), ifgo1);
+                factor16 = Vector512.Create(Unsafe.Add(ref hAt, 2));
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 128), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 144), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 160), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 176), o0);
+                ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow16, 3424), ifgo1);
+                factor16 = Vector512.Create(Unsafe.Add(ref hAt, 3));
+                i0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 192), i0);
+                f0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 208), f0);
+                g0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 224), g0);
+                o0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow64, 240), o0);
+                ifgo1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref hRow16, 3440), ifgo1);
+                hAt = ref Unsafe.Add(ref hAt, 4);
+                hRow64 = ref Unsafe.Add(ref hRow64, 256);
+                hRow16 = ref Unsafe.Add(ref hRow16, 64);
+            }
+            while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
+            Vector512<float> c0 = Vector512.MultiplyAddEstimate(Activations.HardSigmoid(f0, 0.166666672f, 0.5f), Vector512.LoadUnsafe(ref c), Activations.HardSigmoid(i0, 0.166666672f, 0.5f) * Activations.Relu(g0));
+            Vector512<float> h0 = Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0);
+            c0.StoreUnsafe(ref c);
+            h0.StoreUnsafe(ref h);
+            Vector256<float> if1 = ifgo1.GetLower();
+            Vector256<float> go1 = ifgo1.GetUpper();
+            Vector128<float> i1 = if1.GetLower();
+            Vector128<float> f1 = if1.GetUpper();
+            Vector128<float> g1 = go1.GetLower();
+            Vector128<float> o1 = go1.GetUpper();
+            Vector128<float> c1 = Vector128.MultiplyAddEstimate(Activations.HardSigmoid(f1, 0.166666672f, 0.5f), Vector128.LoadUnsafe(ref c, 16), Activations.HardSigmoid(i1, 0.166666672f, 0.5f) * Activations.Relu(g1));
+            Vector128<float> h1 = Activations.HardSigmoid(o1, 0.166666672f, 0.5f) * Activations.Relu(c1);
+            c1.StoreUnsafe(ref c, 16);
+            h1.StoreUnsafe(ref h, 16);
         }
 
         private static void Lstm2Vector256(ref float w, ref float x, ref float h, ref float c)
@@ -844,6 +850,7 @@ namespace EdgeLstm.Generated
             // Every unit reads the whole old h, so the new one waits here until all are done.
             Unsafe.SkipInit(out Floats20 buffer);
             ref float next = ref Unsafe.As<Floats20, float>(ref buffer);
+            // Units 0 to 15.
             {
                 Vector256<float> i0 = Vector256.LoadUnsafe(ref w);
                 Vector256<float> f0 = Vector256.LoadUnsafe(ref w, 16);
@@ -945,12 +952,15 @@ namespace EdgeLstm.Generated
                 }
                 while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
                 Vector256<float> c0 = Vector256.MultiplyAddEstimate(Activations.HardSigmoid(f0, 0.166666672f, 0.5f), Vector256.LoadUnsafe(ref c), Activations.HardSigmoid(i0, 0.166666672f, 0.5f) * Activations.Relu(g0));
+                Vector256<float> h0 = Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0);
                 c0.StoreUnsafe(ref c);
-                (Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0)).StoreUnsafe(ref next);
+                h0.StoreUnsafe(ref next);
                 Vector256<float> c1 = Vector256.MultiplyAddEstimate(Activations.HardSigmoid(f1, 0.166666672f, 0.5f), Vector256.LoadUnsafe(ref c, 8), Activations.HardSigmoid(i1, 0.166666672f, 0.5f) * Activations.Relu(g1));
+                Vector256<float> h1 = Activations.HardSigmoid(o1, 0.166666672f, 0.5f) * Activations.Relu(c1);
                 c1.StoreUnsafe(ref c, 8);
-                (Activations.HardSigmoid(o1, 0.166666672f, 0.5f) * Activations.Relu(c1)).StoreUnsafe(ref next, 8);
+                h1.StoreUnsafe(ref next, 8);
             }
+            // Units 16 to 19.
             {
                 Vector256<float> if0 = Vector256.LoadUnsafe(ref w, 3392);
                 Vector256<float> go0 = Vector256.LoadUnsafe(ref w, 3400);
@@ -1116,8 +1126,9 @@ namespace EdgeLstm.Generated
                 Vector128<float> g0 = go0.GetLower();
                 Vector128<float> o0 = go0.GetUpper();
                 Vector128<float> c0 = Vector128.MultiplyAddEstimate(Activations.HardSigmoid(f0, 0.166666672f, 0.5f), Vector128.LoadUnsafe(ref c, 16), Activations.HardSigmoid(i0, 0.166666672f, 0.5f) * Activations.Relu(g0));
+                Vector128<float> h0 = Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0);
                 c0.StoreUnsafe(ref c, 16);
-                (Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0)).StoreUnsafe(ref next, 16);
+                h0.StoreUnsafe(ref next, 16);
             }
             MemoryMarshal.CreateReadOnlySpan(ref next, 20).CopyTo(MemoryMarshal.CreateSpan(ref h, 20));
         }
@@ -1127,6 +1138,7 @@ namespace EdgeLstm.Generated
             // Every unit reads the whole old h, so the new one waits here until all are done.
             Unsafe.SkipInit(out Floats20 buffer);
             ref float next = ref Unsafe.As<Floats20, float>(ref buffer);
+            // Units 0 to 7.
             {
                 Vector128<float> i0 = Vector128.LoadUnsafe(ref w);
                 Vector128<float> f0 = Vector128.LoadUnsafe(ref w, 16);
@@ -1228,12 +1240,15 @@ namespace EdgeLstm.Generated
                 }
                 while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
                 Vector128<float> c0 = Vector128.MultiplyAddEstimate(Activations.HardSigmoid(f0, 0.166666672f, 0.5f), Vector128.LoadUnsafe(ref c), Activations.HardSigmoid(i0, 0.166666672f, 0.5f) * Activations.Relu(g0));
+                Vector128<float> h0 = Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0);
                 c0.StoreUnsafe(ref c);
-                (Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0)).StoreUnsafe(ref next);
+                h0.StoreUnsafe(ref next);
                 Vector128<float> c1 = Vector128.MultiplyAddEstimate(Activations.HardSigmoid(f1, 0.166666672f, 0.5f), Vector128.LoadUnsafe(ref c, 4), Activations.HardSigmoid(i1, 0.166666672f, 0.5f) * Activations.Relu(g1));
+                Vector128<float> h1 = Activations.HardSigmoid(o1, 0.166666672f, 0.5f) * Activations.Relu(c1);
                 c1.StoreUnsafe(ref c, 4);
-                (Activations.HardSigmoid(o1, 0.166666672f, 0.5f) * Activations.Relu(c1)).StoreUnsafe(ref next, 4);
+                h1.StoreUnsafe(ref next, 4);
             }
+            // Units 8 to 15.
             {
                 Vector128<float> i0 = Vector128.LoadUnsafe(ref w, 8);
                 Vector128<float> f0 = Vector128.LoadUnsafe(ref w, 24);
@@ -1335,12 +1350,15 @@ namespace EdgeLstm.Generated
                 }
                 while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
                 Vector128<float> c0 = Vector128.MultiplyAddEstimate(Activations.HardSigmoid(f0, 0.166666672f, 0.5f), Vector128.LoadUnsafe(ref c, 8), Activations.HardSigmoid(i0, 0.166666672f, 0.5f) * Activations.Relu(g0));
+                Vector128<float> h0 = Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0);
                 c0.StoreUnsafe(ref c, 8);
-                (Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0)).StoreUnsafe(ref next, 8);
+                h0.StoreUnsafe(ref next, 8);
                 Vector128<float> c1 = Vector128.MultiplyAddEstimate(Activations.HardSigmoid(f1, 0.166666672f, 0.5f), Vector128.LoadUnsafe(ref c, 12), Activations.HardSigmoid(i1, 0.166666672f, 0.5f) * Activations.Relu(g1));
+                Vector128<float> h1 = Activations.HardSigmoid(o1, 0.166666672f, 0.5f) * Activations.Relu(c1);
                 c1.StoreUnsafe(ref c, 12);
-                (Activations.HardSigmoid(o1, 0.166666672f, 0.5f) * Activations.Relu(c1)).StoreUnsafe(ref next, 12);
+                h1.StoreUnsafe(ref next, 12);
             }
+            // Units 16 to 19.
             {
                 Vector128<float> i0 = Vector128.LoadUnsafe(ref w, 3392);
                 Vector128<float> f0 = Vector128.LoadUnsafe(ref w, 3396);
@@ -1406,8 +1424,9 @@ namespace EdgeLstm.Generated
                 }
                 while (Unsafe.IsAddressLessThan(ref hAt, ref hEnd));
                 Vector128<float> c0 = Vector128.MultiplyAddEstimate(Activations.HardSigmoid(f0, 0.166666672f, 0.5f), Vector128.LoadUnsafe(ref c, 16), Activations.HardSigmoid(i0, 0.166666672f, 0.5f) * Activations.Relu(g0));
+                Vector128<float> h0 = Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0);
                 c0.StoreUnsafe(ref c, 16);
-                (Activations.HardSigmoid(o0, 0.166666672f, 0.5f) * Activations.Relu(c0)).StoreUnsafe(ref next, 16);
+                h0.StoreUnsafe(ref next, 16);
             }
             MemoryMarshal.CreateReadOnlySpan(ref next, 20).CopyTo(MemoryMarshal.CreateSpan(ref h, 20));
         }
@@ -1420,19 +1439,19 @@ namespace EdgeLstm.Generated
             ref float next = ref Unsafe.As<Floats20, float>(ref buffer);
             for (int unit = 0; unit < 16; unit++)
             {
-                ref float column = ref Unsafe.Add(ref w, 0 + unit / 16 * 3392 + unit % 16);
-                float i = Lstm2ScalarSum(ref Unsafe.Add(ref column, 0), 64, ref x, ref h);
+                ref float column = ref Unsafe.Add(ref w, unit);
+                float i = Lstm2ScalarSum(ref column, 64, ref x, ref h);
                 float f = Lstm2ScalarSum(ref Unsafe.Add(ref column, 16), 64, ref x, ref h);
                 float g = Lstm2ScalarSum(ref Unsafe.Add(ref column, 32), 64, ref x, ref h);
                 float o = Lstm2ScalarSum(ref Unsafe.Add(ref column, 48), 64, ref x, ref h);
-                ref float cell = ref Unsafe.Add(ref c, 0 + unit);
+                ref float cell = ref Unsafe.Add(ref c, unit);
                 cell = float.MultiplyAddEstimate(Activations.HardSigmoid(f, 0.166666672f, 0.5f), cell, Activations.HardSigmoid(i, 0.166666672f, 0.5f) * Activations.Relu(g));
-                Unsafe.Add(ref next, 0 + unit) = Activations.HardSigmoid(o, 0.166666672f, 0.5f) * Activations.Relu(cell);
+                Unsafe.Add(ref next, unit) = Activations.HardSigmoid(o, 0.166666672f, 0.5f) * Activations.Relu(cell);
             }
             for (int unit = 0; unit < 4; unit++)
             {
-                ref float column = ref Unsafe.Add(ref w, 3392 + unit / 4 * 848 + unit % 4);
-                float i = Lstm2ScalarSum(ref Unsafe.Add(ref column, 0), 16, ref x, ref h);
+                ref float column = ref Unsafe.Add(ref w, 3392 + unit);
+                float i = Lstm2ScalarSum(ref column, 16, ref x, ref h);
                 float f = Lstm2ScalarSum(ref Unsafe.Add(ref column, 4), 16, ref x, ref h);
                 float g = Lstm2ScalarSum(ref Unsafe.Add(ref column, 8), 16, ref x, ref h);
                 float o = Lstm2ScalarSum(ref Unsafe.Add(ref column, 12), 16, ref x, ref h);
@@ -1464,179 +1483,173 @@ namespace EdgeLstm.Generated
 
         private static void Dense3Vector512(ref float w, ref float x, ref float y)
         {
-            {
-                Vector256<float> y0 = Vector256.LoadUnsafe(ref w);
-                Vector256<float> y0b = Vector256<float>.Zero;
-                Vector256<float> factor8;
-                factor8 = Vector256.Create(x);
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 8), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 16), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 24), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 32), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 4));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 40), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 5));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 48), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 6));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 56), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 7));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 64), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 8));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 72), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 9));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 80), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 10));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 88), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 11));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 96), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 12));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 104), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 13));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 112), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 14));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 120), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 15));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 128), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 16));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 136), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 17));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 144), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 18));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 152), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 19));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 160), y0b);
-                y0 += y0b;
-                Activations.Relu(y0).StoreUnsafe(ref y);
-            }
+            Vector256<float> y0 = Vector256.LoadUnsafe(ref w);
+            Vector256<float> y0b = Vector256<float>.Zero;
+            Vector256<float> factor8;
+            factor8 = Vector256.Create(x);
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 8), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 16), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 24), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 32), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 4));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 40), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 5));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 48), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 6));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 56), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 7));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 64), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 8));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 72), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 9));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 80), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 10));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 88), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 11));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 96), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 12));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 104), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 13));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 112), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 14));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 120), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 15));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 128), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 16));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 136), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 17));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 144), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 18));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 152), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 19));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 160), y0b);
+            y0 += y0b;
+            Activations.Relu(y0).StoreUnsafe(ref y);
         }
 
         private static void Dense3Vector256(ref float w, ref float x, ref float y)
         {
-            {
-                Vector256<float> y0 = Vector256.LoadUnsafe(ref w);
-                Vector256<float> y0b = Vector256<float>.Zero;
-                Vector256<float> factor8;
-                factor8 = Vector256.Create(x);
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 8), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 16), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 24), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 32), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 4));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 40), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 5));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 48), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 6));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 56), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 7));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 64), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 8));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 72), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 9));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 80), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 10));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 88), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 11));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 96), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 12));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 104), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 13));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 112), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 14));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 120), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 15));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 128), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 16));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 136), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 17));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 144), y0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 18));
-                y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 152), y0);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 19));
-                y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 160), y0b);
-                y0 += y0b;
-                Activations.Relu(y0).StoreUnsafe(ref y);
-            }
+            Vector256<float> y0 = Vector256.LoadUnsafe(ref w);
+            Vector256<float> y0b = Vector256<float>.Zero;
+            Vector256<float> factor8;
+            factor8 = Vector256.Create(x);
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 8), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 16), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 24), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 32), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 4));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 40), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 5));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 48), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 6));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 56), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 7));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 64), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 8));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 72), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 9));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 80), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 10));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 88), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 11));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 96), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 12));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 104), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 13));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 112), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 14));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 120), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 15));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 128), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 16));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 136), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 17));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 144), y0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 18));
+            y0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 152), y0);
+            factor8 = Vector256.Create(Unsafe.Add(ref x, 19));
+            y0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 160), y0b);
+            y0 += y0b;
+            Activations.Relu(y0).StoreUnsafe(ref y);
         }
 
         private static void Dense3Vector128(ref float w, ref float x, ref float y)
         {
-            {
-                Vector128<float> y0 = Vector128.LoadUnsafe(ref w);
-                Vector128<float> y1 = Vector128.LoadUnsafe(ref w, 4);
-                Vector128<float> y0b = Vector128<float>.Zero;
-                Vector128<float> y1b = Vector128<float>.Zero;
-                Vector128<float> factor4;
-                factor4 = Vector128.Create(x);
-                y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 8), y0);
-                y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 12), y1);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
-                y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), y0b);
-                y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), y1b);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
-                y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), y0);
-                y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 28), y1);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
-                y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 32), y0b);
-                y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 36), y1b);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 4));
-                y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 40), y0);
-                y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 44), y1);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 5));
-                y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), y0b);
-                y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), y1b);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 6));
-                y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), y0);
-                y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), y1);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 7));
-                y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), y0b);
-                y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), y1b);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 8));
-                y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), y0);
-                y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), y1);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 9));
-                y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 80), y0b);
-                y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 84), y1b);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 10));
-                y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 88), y0);
-                y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 92), y1);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 11));
-                y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 96), y0b);
-                y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 100), y1b);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 12));
-                y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 104), y0);
-                y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 108), y1);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 13));
-                y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 112), y0b);
-                y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 116), y1b);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 14));
-                y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 120), y0);
-                y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 124), y1);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 15));
-                y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 128), y0b);
-                y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 132), y1b);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 16));
-                y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 136), y0);
-                y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 140), y1);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 17));
-                y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 144), y0b);
-                y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 148), y1b);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 18));
-                y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 152), y0);
-                y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 156), y1);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 19));
-                y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 160), y0b);
-                y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 164), y1b);
-                y0 += y0b;
-                y1 += y1b;
-                Activations.Relu(y0).StoreUnsafe(ref y);
-                Activations.Relu(y1).StoreUnsafe(ref y, 4);
-            }
+            Vector128<float> y0 = Vector128.LoadUnsafe(ref w);
+            Vector128<float> y1 = Vector128.LoadUnsafe(ref w, 4);
+            Vector128<float> y0b = Vector128<float>.Zero;
+            Vector128<float> y1b = Vector128<float>.Zero;
+            Vector128<float> factor4;
+            factor4 = Vector128.Create(x);
+            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 8), y0);
+            y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 12), y1);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
+            y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), y0b);
+            y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), y1b);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
+            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), y0);
+            y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 28), y1);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
+            y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 32), y0b);
+            y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 36), y1b);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 4));
+            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 40), y0);
+            y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 44), y1);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 5));
+            y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), y0b);
+            y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), y1b);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 6));
+            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), y0);
+            y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), y1);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 7));
+            y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), y0b);
+            y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), y1b);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 8));
+            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), y0);
+            y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), y1);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 9));
+            y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 80), y0b);
+            y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 84), y1b);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 10));
+            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 88), y0);
+            y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 92), y1);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 11));
+            y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 96), y0b);
+            y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 100), y1b);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 12));
+            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 104), y0);
+            y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 108), y1);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 13));
+            y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 112), y0b);
+            y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 116), y1b);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 14));
+            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 120), y0);
+            y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 124), y1);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 15));
+            y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 128), y0b);
+            y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 132), y1b);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 16));
+            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 136), y0);
+            y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 140), y1);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 17));
+            y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 144), y0b);
+            y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 148), y1b);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 18));
+            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 152), y0);
+            y1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 156), y1);
+            factor4 = Vector128.Create(Unsafe.Add(ref x, 19));
+            y0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 160), y0b);
+            y1b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 164), y1b);
+            y0 += y0b;
+            y1 += y1b;
+            Activations.Relu(y0).StoreUnsafe(ref y);
+            Activations.Relu(y1).StoreUnsafe(ref y, 4);
         }
 
         // For machines without vector instructions.
@@ -1644,17 +1657,17 @@ namespace EdgeLstm.Generated
         {
             for (int unit = 0; unit < 8; unit++)
             {
-                ref float column = ref Unsafe.Add(ref w, 0 + unit / 8 * 168 + unit % 8);
+                ref float column = ref Unsafe.Add(ref w, unit);
                 float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, 8), 8, ref x, 20);
-                Unsafe.Add(ref y, 0 + unit) = Activations.Relu(sum);
+                Unsafe.Add(ref y, unit) = Activations.Relu(sum);
             }
         }
 
         // dense_4: 8 floats x to 3 floats y.
         public static void Dense4(ref float w, ref float x, ref float y)
         {
-            float y0 = DotProduct.Of(ref x, ref Unsafe.Add(ref w, 0), 8) + Unsafe.Add(ref w, 24);
-            Unsafe.Add(ref y, 0) = y0;
+            float y0 = DotProduct.Of(ref x, ref w, 8) + Unsafe.Add(ref w, 24);
+            y = y0;
             float y1 = DotProduct.Of(ref x, ref Unsafe.Add(ref w, 8), 8) + Unsafe.Add(ref w, 25);
             Unsafe.Add(ref y, 1) = y1;
             float y2 = DotProduct.Of(ref x, ref Unsafe.Add(ref w, 16), 8) + Unsafe.Add(ref w, 26);

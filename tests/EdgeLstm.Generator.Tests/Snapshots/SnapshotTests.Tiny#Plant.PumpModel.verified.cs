@@ -123,10 +123,7 @@ namespace Plant
             public Floats4 Lstm1Hidden;
             public Floats4 Lstm1Cell;
 
-            public static void Initialize(out LstmState state)
-            {
-                state = default;
-            }
+            public static void Initialize(out LstmState state) => state = default;
         }
 
         [global::System.Runtime.CompilerServices.InlineArray(4)]
@@ -165,113 +162,110 @@ namespace EdgeLstm.Generated
 
         private static void Lstm1Vector512(ref float w, ref float x, ref float h, ref float c)
         {
-            {
-                Vector512<float> ifgo0 = Vector512.LoadUnsafe(ref w);
-                Vector512<float> ifgo0b = Vector512<float>.Zero;
-                Vector512<float> factor16;
-                factor16 = Vector512.Create(x);
-                ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 16), ifgo0);
-                factor16 = Vector512.Create(h);
-                ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 32), ifgo0);
-                factor16 = Vector512.Create(Unsafe.Add(ref h, 1));
-                ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 48), ifgo0b);
-                factor16 = Vector512.Create(Unsafe.Add(ref h, 2));
-                ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 64), ifgo0);
-                factor16 = Vector512.Create(Unsafe.Add(ref h, 3));
-                ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 80), ifgo0b);
-                ifgo0 += ifgo0b;
-                Vector256<float> if0 = ifgo0.GetLower();
-                Vector256<float> go0 = ifgo0.GetUpper();
-                Vector128<float> i0 = if0.GetLower();
-                Vector128<float> f0 = if0.GetUpper();
-                Vector128<float> g0 = go0.GetLower();
-                Vector128<float> o0 = go0.GetUpper();
-                Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-                c0.StoreUnsafe(ref c);
-                (TanhSigmoidCell.NextHidden(o0, c0)).StoreUnsafe(ref h);
-            }
+            Vector512<float> ifgo0 = Vector512.LoadUnsafe(ref w);
+            Vector512<float> ifgo0b = Vector512<float>.Zero;
+            Vector512<float> factor16;
+            factor16 = Vector512.Create(x);
+            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 16), ifgo0);
+            factor16 = Vector512.Create(h);
+            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 32), ifgo0);
+            factor16 = Vector512.Create(Unsafe.Add(ref h, 1));
+            ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 48), ifgo0b);
+            factor16 = Vector512.Create(Unsafe.Add(ref h, 2));
+            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 64), ifgo0);
+            factor16 = Vector512.Create(Unsafe.Add(ref h, 3));
+            ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 80), ifgo0b);
+            ifgo0 += ifgo0b;
+            Vector256<float> if0 = ifgo0.GetLower();
+            Vector256<float> go0 = ifgo0.GetUpper();
+            Vector128<float> i0 = if0.GetLower();
+            Vector128<float> f0 = if0.GetUpper();
+            Vector128<float> g0 = go0.GetLower();
+            Vector128<float> o0 = go0.GetUpper();
+            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
+            c0.StoreUnsafe(ref c);
+            h0.StoreUnsafe(ref h);
         }
 
         private static void Lstm1Vector256(ref float w, ref float x, ref float h, ref float c)
         {
-            {
-                Vector256<float> if0 = Vector256.LoadUnsafe(ref w);
-                Vector256<float> go0 = Vector256.LoadUnsafe(ref w, 8);
-                Vector256<float> if0b = Vector256<float>.Zero;
-                Vector256<float> go0b = Vector256<float>.Zero;
-                Vector256<float> factor8;
-                factor8 = Vector256.Create(x);
-                if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 16), if0);
-                go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 24), go0);
-                factor8 = Vector256.Create(h);
-                if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 32), if0);
-                go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 40), go0);
-                factor8 = Vector256.Create(Unsafe.Add(ref h, 1));
-                if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 48), if0b);
-                go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 56), go0b);
-                factor8 = Vector256.Create(Unsafe.Add(ref h, 2));
-                if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 64), if0);
-                go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 72), go0);
-                factor8 = Vector256.Create(Unsafe.Add(ref h, 3));
-                if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 80), if0b);
-                go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 88), go0b);
-                if0 += if0b;
-                go0 += go0b;
-                Vector128<float> i0 = if0.GetLower();
-                Vector128<float> f0 = if0.GetUpper();
-                Vector128<float> g0 = go0.GetLower();
-                Vector128<float> o0 = go0.GetUpper();
-                Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-                c0.StoreUnsafe(ref c);
-                (TanhSigmoidCell.NextHidden(o0, c0)).StoreUnsafe(ref h);
-            }
+            Vector256<float> if0 = Vector256.LoadUnsafe(ref w);
+            Vector256<float> go0 = Vector256.LoadUnsafe(ref w, 8);
+            Vector256<float> if0b = Vector256<float>.Zero;
+            Vector256<float> go0b = Vector256<float>.Zero;
+            Vector256<float> factor8;
+            factor8 = Vector256.Create(x);
+            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 16), if0);
+            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 24), go0);
+            factor8 = Vector256.Create(h);
+            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 32), if0);
+            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 40), go0);
+            factor8 = Vector256.Create(Unsafe.Add(ref h, 1));
+            if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 48), if0b);
+            go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 56), go0b);
+            factor8 = Vector256.Create(Unsafe.Add(ref h, 2));
+            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 64), if0);
+            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 72), go0);
+            factor8 = Vector256.Create(Unsafe.Add(ref h, 3));
+            if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 80), if0b);
+            go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 88), go0b);
+            if0 += if0b;
+            go0 += go0b;
+            Vector128<float> i0 = if0.GetLower();
+            Vector128<float> f0 = if0.GetUpper();
+            Vector128<float> g0 = go0.GetLower();
+            Vector128<float> o0 = go0.GetUpper();
+            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
+            c0.StoreUnsafe(ref c);
+            h0.StoreUnsafe(ref h);
         }
 
         private static void Lstm1Vector128(ref float w, ref float x, ref float h, ref float c)
         {
-            {
-                Vector128<float> i0 = Vector128.LoadUnsafe(ref w);
-                Vector128<float> f0 = Vector128.LoadUnsafe(ref w, 4);
-                Vector128<float> g0 = Vector128.LoadUnsafe(ref w, 8);
-                Vector128<float> o0 = Vector128.LoadUnsafe(ref w, 12);
-                Vector128<float> i0b = Vector128<float>.Zero;
-                Vector128<float> f0b = Vector128<float>.Zero;
-                Vector128<float> g0b = Vector128<float>.Zero;
-                Vector128<float> o0b = Vector128<float>.Zero;
-                Vector128<float> factor4;
-                factor4 = Vector128.Create(x);
-                i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), i0);
-                f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), f0);
-                g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), g0);
-                o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 28), o0);
-                factor4 = Vector128.Create(h);
-                i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 32), i0);
-                f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 36), f0);
-                g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 40), g0);
-                o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 44), o0);
-                factor4 = Vector128.Create(Unsafe.Add(ref h, 1));
-                i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), i0b);
-                f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), f0b);
-                g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), g0b);
-                o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), o0b);
-                factor4 = Vector128.Create(Unsafe.Add(ref h, 2));
-                i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), i0);
-                f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), f0);
-                g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), g0);
-                o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), o0);
-                factor4 = Vector128.Create(Unsafe.Add(ref h, 3));
-                i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 80), i0b);
-                f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 84), f0b);
-                g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 88), g0b);
-                o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 92), o0b);
-                i0 += i0b;
-                f0 += f0b;
-                g0 += g0b;
-                o0 += o0b;
-                Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-                c0.StoreUnsafe(ref c);
-                (TanhSigmoidCell.NextHidden(o0, c0)).StoreUnsafe(ref h);
-            }
+            Vector128<float> i0 = Vector128.LoadUnsafe(ref w);
+            Vector128<float> f0 = Vector128.LoadUnsafe(ref w, 4);
+            Vector128<float> g0 = Vector128.LoadUnsafe(ref w, 8);
+            Vector128<float> o0 = Vector128.LoadUnsafe(ref w, 12);
+            Vector128<float> i0b = Vector128<float>.Zero;
+            Vector128<float> f0b = Vector128<float>.Zero;
+            Vector128<float> g0b = Vector128<float>.Zero;
+            Vector128<float> o0b = Vector128<float>.Zero;
+            Vector128<float> factor4;
+            factor4 = Vector128.Create(x);
+            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), i0);
+            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), f0);
+            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), g0);
+            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 28), o0);
+            factor4 = Vector128.Create(h);
+            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 32), i0);
+            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 36), f0);
+            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 40), g0);
+            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 44), o0);
+            factor4 = Vector128.Create(Unsafe.Add(ref h, 1));
+            i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), i0b);
+            f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), f0b);
+            g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), g0b);
+            o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), o0b);
+            factor4 = Vector128.Create(Unsafe.Add(ref h, 2));
+            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), i0);
+            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), f0);
+            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), g0);
+            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), o0);
+            factor4 = Vector128.Create(Unsafe.Add(ref h, 3));
+            i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 80), i0b);
+            f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 84), f0b);
+            g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 88), g0b);
+            o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 92), o0b);
+            i0 += i0b;
+            f0 += f0b;
+            g0 += g0b;
+            o0 += o0b;
+            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
+            c0.StoreUnsafe(ref c);
+            h0.StoreUnsafe(ref h);
         }
 
         // For machines without vector instructions.
@@ -282,14 +276,14 @@ namespace EdgeLstm.Generated
             ref float next = ref Unsafe.As<Floats4, float>(ref buffer);
             for (int unit = 0; unit < 4; unit++)
             {
-                ref float column = ref Unsafe.Add(ref w, 0 + unit / 4 * 96 + unit % 4);
-                float i = Lstm1ScalarSum(ref Unsafe.Add(ref column, 0), 16, ref x, ref h);
+                ref float column = ref Unsafe.Add(ref w, unit);
+                float i = Lstm1ScalarSum(ref column, 16, ref x, ref h);
                 float f = Lstm1ScalarSum(ref Unsafe.Add(ref column, 4), 16, ref x, ref h);
                 float g = Lstm1ScalarSum(ref Unsafe.Add(ref column, 8), 16, ref x, ref h);
                 float o = Lstm1ScalarSum(ref Unsafe.Add(ref column, 12), 16, ref x, ref h);
-                ref float cell = ref Unsafe.Add(ref c, 0 + unit);
+                ref float cell = ref Unsafe.Add(ref c, unit);
                 cell = TanhSigmoidCell.NextCell(i, f, g, cell);
-                Unsafe.Add(ref next, 0 + unit) = TanhSigmoidCell.NextHidden(o, cell);
+                Unsafe.Add(ref next, unit) = TanhSigmoidCell.NextHidden(o, cell);
             }
             MemoryMarshal.CreateReadOnlySpan(ref next, 4).CopyTo(MemoryMarshal.CreateSpan(ref h, 4));
         }
@@ -302,8 +296,8 @@ namespace EdgeLstm.Generated
         // dense_2: 4 floats x to 1 float y.
         public static void Dense2(ref float w, ref float x, ref float y)
         {
-            float y0 = DotProduct.Of(ref x, ref Unsafe.Add(ref w, 0), 4) + Unsafe.Add(ref w, 4);
-            Unsafe.Add(ref y, 0) = y0;
+            float y0 = DotProduct.Of(ref x, ref w, 4) + Unsafe.Add(ref w, 4);
+            y = y0;
         }
 
         [InlineArray(4)]
