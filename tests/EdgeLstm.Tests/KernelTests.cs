@@ -103,4 +103,23 @@ public sealed class KernelTests
             Assert.All(model.Run([1, float.NaN, 0]), value => Assert.True(float.IsNaN(value), $"{activation.Kind} hides it"));
         }
     }
+
+    /// <summary>
+    /// An infinite input saturates the gates and leaves a finite state. In the padding it makes 0·∞ = NaN, which must
+    /// stay there: 1, 2 and 3 lanes of padding, alone, in a block of 8 and in one of 16.
+    /// </summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(7)]
+    [InlineData(10)]
+    [InlineData(15)]
+    [InlineData(35)]
+    public void An_infinite_input_leaves_no_trace_in_the_padding(int units)
+    {
+        Network network = Networks.WithInput(1, seed: units).Lstm(units, returnSequences: true).Dense(1).Build();
+        float[] window = [0.5f, float.PositiveInfinity, -0.25f, float.NegativeInfinity, 0.75f, 0.125f];
+        double[] expected = [.. DoubleEvaluator.Run(network, window).SelectMany(row => row)];
+        Assert.All(expected, value => Assert.True(double.IsFinite(value)));
+        Assertions.Close(expected, GeneratedModels.Compile(network).Run(window), $"{units} units");
+    }
 }

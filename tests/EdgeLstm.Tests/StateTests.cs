@@ -51,13 +51,18 @@ public sealed class StateTests
         float[] x = Networks.Window(3, 2);
         float[] y = new float[2];
         float[] window = Networks.Window(300, 2);
-        stream.Step(x, y);
-        model.Run(window, y);
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        for (int step = 0; step < 1_000_000; step++)
-            stream.Step(x, y);
-        model.Run(window, y);
-        Assert.Equal(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        // The runtime recompiles hot code while it runs, and charges what that takes to the thread that asked for it.
+        AllocatedByAMillionSteps();
+        Assert.Equal(0, AllocatedByAMillionSteps());
+
+        long AllocatedByAMillionSteps()
+        {
+            long before = GC.GetAllocatedBytesForCurrentThread();
+            for (int step = 0; step < 1_000_000; step++)
+                stream.Step(x, y);
+            model.Run(window, y);
+            return GC.GetAllocatedBytesForCurrentThread() - before;
+        }
     }
 
     [Fact]

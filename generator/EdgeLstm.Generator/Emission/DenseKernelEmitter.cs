@@ -35,6 +35,10 @@ internal static class DenseKernelEmitter
     {
         int padded = BlockPlanner.Pad(plan.InputSize);
         writer.Open($"public static void {plan.Id}({Parameters})");
+        if (padded != plan.InputSize)
+            writer.Line("// The padding of x is zero unless an input was infinite: 0·∞ is NaN, and NaN times a weight of zero would reach y.");
+        for (int lane = plan.InputSize; lane < padded; lane++)
+            writer.Line($"{Names.At("x", lane)} = 0;");
         for (int unit = 0; unit < plan.Units; unit++)
         {
             writer.Line($"float y{unit} = DotProduct.Of(ref x, ref {Names.At("w", unit * padded)}, {padded}) + {Names.At("w", plan.Units * padded + unit)};");
