@@ -7,8 +7,7 @@ namespace EdgeLstm.Numerics;
 /// tanh is 1 to within 1.6e-7. The coefficients are a minimax fit of our own (<c>docs/adr/tanh/fit.py</c>); evaluated
 /// in float32 the quotient is at most 3e-7 away from tanh and never beyond ±1. Numerator and denominator are given
 /// separately so that a cell can share one division among several activations. Both stay below 300, so products of a
-/// few do not overflow. The polynomials are evaluated in pairs (Estrin), which shortens the chain of dependent
-/// instructions.
+/// few do not overflow.
 /// </summary>
 internal static class RationalTanh
 {
@@ -39,24 +38,12 @@ internal static class RationalTanh
     public static TVector Numerator<TLanes, TVector>(TVector x, TVector square)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct =>
-        TLanes.Multiply(x, Quartic<TLanes, TVector>(square, P0, P1, P2, P3, P4));
+        TLanes.Multiply(x, TLanes.Quartic(square, P0, P1, P2, P3, P4));
 
     /// <summary>D(x), 1 or more, of the square of a clamped x.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static TVector Denominator<TLanes, TVector>(TVector square)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct =>
-        Quartic<TLanes, TVector>(square, Q0, Q1, Q2, Q3, Q4);
-
-    /// <summary>((c4·s² + c3·s + c2)·s²) + c1·s + c0.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TVector Quartic<TLanes, TVector>(TVector s, float c0, float c1, float c2, float c3, float c4)
-        where TLanes : struct, ILanes<TVector>
-        where TVector : struct
-    {
-        TVector low = TLanes.MultiplyAdd(TLanes.Create(c1), s, TLanes.Create(c0));
-        TVector high = TLanes.MultiplyAdd(TLanes.Create(c3), s, TLanes.Create(c2));
-        TVector square = TLanes.Multiply(s, s);
-        return TLanes.MultiplyAdd(TLanes.MultiplyAdd(TLanes.Create(c4), square, high), square, low);
-    }
+        TLanes.Quartic(square, Q0, Q1, Q2, Q3, Q4);
 }

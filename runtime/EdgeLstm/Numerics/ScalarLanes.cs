@@ -17,6 +17,15 @@ internal readonly struct ScalarLanes : ILanes<float>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float MultiplyAdd(float left, float right, float addend) => float.MultiplyAddEstimate(left, right, addend);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Quartic(float x, float c0, float c1, float c2, float c3, float c4)
+    {
+        float low = float.MultiplyAddEstimate(c1, x, c0);
+        float high = float.MultiplyAddEstimate(c3, x, c2);
+        float square = x * x;
+        return float.MultiplyAddEstimate(float.MultiplyAddEstimate(c4, square, high), square, low);
+    }
+
     public static float AtMost(float value, float limit) => value > limit ? limit : value;
 
     public static float AtLeast(float value, float limit) => value < limit ? limit : value;

@@ -22,6 +22,15 @@ internal readonly struct Vector128Lanes : ILanes<Vector128<float>>
     public static Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
         Vector128.MultiplyAddEstimate(left, right, addend);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Quartic(Vector128<float> x, float c0, float c1, float c2, float c3, float c4)
+    {
+        Vector128<float> low = Vector128.MultiplyAddEstimate(Vector128.Create(c1), x, Vector128.Create(c0));
+        Vector128<float> high = Vector128.MultiplyAddEstimate(Vector128.Create(c3), x, Vector128.Create(c2));
+        Vector128<float> square = x * x;
+        return Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(c4), square, high), square, low);
+    }
+
     // The x86 instructions behind MinNative and MaxNative return their second operand where either is not a number,
     // those of arm64 return not-a-number whichever operand it is: with the value second both let it through.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -22,6 +22,15 @@ internal readonly struct Vector256Lanes : ILanes<Vector256<float>>
     public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
         Vector256.MultiplyAddEstimate(left, right, addend);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Quartic(Vector256<float> x, float c0, float c1, float c2, float c3, float c4)
+    {
+        Vector256<float> low = Vector256.MultiplyAddEstimate(Vector256.Create(c1), x, Vector256.Create(c0));
+        Vector256<float> high = Vector256.MultiplyAddEstimate(Vector256.Create(c3), x, Vector256.Create(c2));
+        Vector256<float> square = x * x;
+        return Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.Create(c4), square, high), square, low);
+    }
+
     // The x86 instructions behind MinNative and MaxNative return their second operand where either is not a number,
     // those of arm64 return not-a-number whichever operand it is: with the value second both let it through.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

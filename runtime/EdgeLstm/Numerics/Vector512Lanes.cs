@@ -22,6 +22,15 @@ internal readonly struct Vector512Lanes : ILanes<Vector512<float>>
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.MultiplyAddEstimate(left, right, addend);
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Quartic(Vector512<float> x, float c0, float c1, float c2, float c3, float c4)
+    {
+        Vector512<float> low = Vector512.MultiplyAddEstimate(Vector512.Create(c1), x, Vector512.Create(c0));
+        Vector512<float> high = Vector512.MultiplyAddEstimate(Vector512.Create(c3), x, Vector512.Create(c2));
+        Vector512<float> square = x * x;
+        return Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(Vector512.Create(c4), square, high), square, low);
+    }
+
     // The x86 instructions behind MinNative and MaxNative return their second operand where either is not a number,
     // those of arm64 return not-a-number whichever operand it is: with the value second both let it through.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
