@@ -1,6 +1,7 @@
 using System.Reflection;
 using System.Text.RegularExpressions;
 using EdgeLstm.Diagnostics;
+using EdgeLstm.Shared;
 using Microsoft.CodeAnalysis;
 
 namespace EdgeLstm.Generator.Tests;

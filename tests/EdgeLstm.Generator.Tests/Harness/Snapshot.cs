@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using DiffPlex.DiffBuilder;
 using DiffPlex.DiffBuilder.Model;
+using EdgeLstm.Shared;
 
 namespace EdgeLstm.Generator.Tests;
 
@@ -17,7 +18,7 @@ internal static class Snapshot
 
     public static void Verify(string testClass, string hintName, string text, [CallerMemberName] string test = "")
     {
-        string stem = Path.Combine(Repository.TestProject, "Snapshots", $"{testClass}.{test}#{hintName.Replace(".g.cs", "", StringComparison.Ordinal)}");
+        string stem = Path.Combine(Repository.Root, "tests/EdgeLstm.Generator.Tests/Snapshots", $"{testClass}.{test}#{hintName.Replace(".g.cs", "", StringComparison.Ordinal)}");
         string verified = stem + ".verified.cs";
         string received = stem + ".received.cs";
         Assert.DoesNotContain('\r', text);

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using EdgeLstm.Model;
+using EdgeLstm.Shared;
 
 namespace EdgeLstm.Generator.Tests.Model;
 
