@@ -1,9 +1,9 @@
 namespace EdgeLstm.Model;
 
-/// <summary>An activation with its parameters. Only <see cref="ActivationKind.HardSigmoid"/> has any.</summary>
-/// <param name="Kind">Which function.</param>
-/// <param name="Alpha">Slope of the hard sigmoid, otherwise 0.</param>
-/// <param name="Beta">Offset of the hard sigmoid, otherwise 0.</param>
+/// <summary>An activation with its parameters.</summary>
+/// <param name="Kind">Which function; <see cref="ActivationKind"/> says which have parameters.</param>
+/// <param name="Alpha">First parameter; 0 where the function has none.</param>
+/// <param name="Beta">Second parameter; 0 where the function has none.</param>
 internal readonly record struct Activation(ActivationKind Kind, float Alpha = 0, float Beta = 0)
 {
     public static readonly Activation Linear = new(ActivationKind.Linear);

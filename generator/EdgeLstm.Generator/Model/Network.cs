@@ -14,4 +14,11 @@ internal sealed record Network(
     int InputSize,
     int? Timesteps,
     EquatableArray<Layer> Layers,
-    SelfTest? SelfTest);
+    SelfTest? SelfTest)
+{
+    /// <summary>
+    /// True where the trained file says that a window goes on from the state that the one before has left (Keras
+    /// <c>stateful</c>). It changes no number: every model can do both, the generated documentation says which was trained.
+    /// </summary>
+    public bool Stateful { get; init; }
+}
