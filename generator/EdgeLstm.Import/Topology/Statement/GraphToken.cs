@@ -1,4 +1,4 @@
-namespace EdgeLstm.Import.Topology;
+namespace EdgeLstm.Import.Topology.Statement;
 
 /// <summary>A piece of a <c>Graph</c> statement.</summary>
 /// <param name="Text">A word, one of <c>( ) , = -&gt;</c>, or empty at the end.</param>
