@@ -117,12 +117,12 @@ public class ToolTests
     [Fact]
     public void What_cannot_be_read_is_one_line_and_exit_code_1()
     {
-        string file = Fixtures.Path("pytorch", "legacy.pt");
+        string file = Fixtures.Path("pytorch", "quantised.pt");
         (int code, string output, string error) = Run("inspect", file);
         Assert.Equal(1, code);
         Assert.Equal("", output);
-        Assert.StartsWith($"{file} : error ELSTM0102: this is the format that torch.save wrote before PyTorch 1.6, which is not read;", error);
-        Assert.EndsWith("docs/diagnostics/ELSTM0102.md)\n", error);
+        Assert.StartsWith($"{file} : error ELSTM0110: the file holds quantised or scripted weights", error);
+        Assert.EndsWith("docs/diagnostics/ELSTM0110.md)\n", error);
         Assert.Equal(1, error.Count(c => c == '\n'));
     }
 
