@@ -139,7 +139,7 @@ internal sealed class Chain
         RequireOneState();
         if (shape is null)
             Notes.Add(FormattableString.Invariant($"the file states no input shape: the number of features, {_input.Features}, follows from the first kernel, any number of timesteps is accepted"));
-        return new ImportResult(format, _input.Features!.Value, _input.Timesteps, _layers, Notes);
+        return new ImportResult(format, _input.Features!.Value, _input.Timesteps, _layers, Notes) { Stateful = _recurrent[0].Stateful };
     }
 
     private void RequireOneState()
