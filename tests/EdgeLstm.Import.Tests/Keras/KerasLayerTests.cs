@@ -12,7 +12,10 @@ public sealed class KerasLayerTests
     private static readonly JsonObject Expected =
         JsonNode.Parse(File.ReadAllBytes(Fixtures.Path("keras", "layers.json")))!.AsObject();
 
-    public static TheoryData<string> Networks => [.. Expected.Select(entry => entry.Key)];
+    /// <summary>Every fixture of this kind.</summary>
+    public static IEnumerable<string> Names => Expected.Select(entry => entry.Key);
+
+    public static TheoryData<string> Networks => [.. Names];
 
     public static TheoryData<string, int, string> Variants => [.. from entry in Expected
         from index in Enumerable.Range(0, Changed(entry.Key).Count)

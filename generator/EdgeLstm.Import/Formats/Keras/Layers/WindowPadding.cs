@@ -27,6 +27,6 @@ internal static class WindowPadding
         return length + padding >= reach
             ? (length + padding - reach) / stride + 1
             : throw new ImportException(ImportErrorId.UnsupportedLayer, FormattableString.Invariant(
-                $"{layer.What} looks at {reach} timesteps and only {length + padding} come in; save the model again"));
+                $"{layer.What} looks at {reach} timesteps and only {length + padding} come in; train with a longer window"));
     }
 }
