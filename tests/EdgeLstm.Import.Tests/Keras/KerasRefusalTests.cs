@@ -48,6 +48,18 @@ public sealed class KerasRefusalTests
         KerasFixture.EditLayer("lstm", "}, \"registered_name\": null}, {\"module\"", "}, \"registered_name\": \"my>LSTM\"}, {\"module\""));
 
     [Fact]
+    public void A_vector_of_too_many_floats() => AssertRefusal(
+        ImportErrorId.UnsupportedLayer,
+        "layer 'flat' gives 240000 features; up to 65536 are supported",
+        KerasFixture.Edit(Insert("""{"class_name": "Flatten", "config": {"name": "flat"}}""", before: "top"), config => config.Replace("[null, 5, 2]", "[null, 60000, 2]", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Layers_without_end() => AssertRefusal(
+        ImportErrorId.UnsupportedLayer,
+        "the model has more than 256 layers that compute, the most that a network may have",
+        Insert(string.Join(", ", Enumerable.Range(0, 300).Select(index => FormattableString.Invariant($"{{\"class_name\": \"ReLU\", \"config\": {{\"name\": \"r{index}\"}}}}"))), before: "top"));
+
+    [Fact]
     public void A_repeat_of_a_sequence() => AssertRefusal(
         ImportErrorId.UnsupportedLayer,
         "layer 'rep' (RepeatVector) takes one vector, but a sequence comes in; set return_sequences=False on the LSTM before it",

@@ -99,6 +99,10 @@ internal sealed class Chain
         RequireStart();
         if (_end is not null)
             throw _end;
+        if (flow.Features > LayerConfig.MaxSize)
+            throw new ImportException(ImportErrorId.UnsupportedLayer, FormattableString.Invariant($"layer '{layer.Name}' gives {flow.Features} features; up to {LayerConfig.MaxSize} are supported"));
+        if (_layers.Count == NetworkLimits.MaxLayers)
+            throw new ImportException(ImportErrorId.UnsupportedLayer, FormattableString.Invariant($"the model has more than {NetworkLimits.MaxLayers} layers that compute, the most that a network may have"));
         _layers.Add(layer);
         Flow = flow;
     }

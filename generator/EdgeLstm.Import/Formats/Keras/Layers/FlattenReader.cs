@@ -21,10 +21,7 @@ internal sealed class FlattenReader : KerasLayerReader
     {
         int features = chain.RequireFeatures(layer);
         int timesteps = chain.RequireTimesteps(layer);
-        long floats = (long)timesteps * features;
-        if (floats > LayerConfig.MaxSize)
-            throw new ImportException(ImportErrorId.UnsupportedLayer, FormattableString.Invariant(
-                $"{layer.What} makes a vector of {timesteps} x {features} floats; up to {LayerConfig.MaxSize} are supported"));
-        chain.Append(new FlattenLayer(layer.FullName), new Flow((int)floats, Timesteps: null, IsSequence: false));
+        int floats = (int)Math.Min((long)timesteps * features, int.MaxValue);
+        chain.Append(new FlattenLayer(layer.FullName), new Flow(floats, Timesteps: null, IsSequence: false));
     }
 }
