@@ -18,7 +18,7 @@ public class ToolTests
         Assert.Equal(
             """
             keras215-nested.h5: Keras 2.15.0 .h5 file
-            sha256 f205adcf68071823fa1a6d8603cc7470d92b657039c3b8a90d1882ef0d10fc21
+            sha256 9e6f49c1a22d248abcb059f0443da4410e96614378fb54c51fc6bf3f574545d3
             input: a window of 7 timesteps of 2 floats
 
             layer                    kind         in     out    weights  details
