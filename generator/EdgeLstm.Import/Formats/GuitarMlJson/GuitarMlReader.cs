@@ -83,6 +83,6 @@ internal sealed class GuitarMlReader : IModelReader
         return channels == 0 ? null
             : channels == output ? new MergeLayer("skip", MergeMode.Add, MergeLayer.NetworkInput, First: 0, Count: channels, FromFirst: false)
             : throw node.Unsupported(FormattableString.Invariant(
-                $"{channels} inputs cannot be added one by one to {output} outputs; train with skip = {output} or 0"));
+                $"that many channels (input_size = {input}) are added one by one to the outputs, but output_size = {output}; train with skip = {output} or 0"));
     }
 }

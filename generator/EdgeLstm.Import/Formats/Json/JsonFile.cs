@@ -55,8 +55,8 @@ internal static class JsonFile
 
         try
         {
-            JsonElement root = JsonElement.Parse(text, new JsonDocumentOptions { AllowDuplicateProperties = false, MaxDepth = MaxDepth });
-            DecodeTexts(root);
+            JsonElement root = JsonElement.Parse(text, new JsonDocumentOptions { MaxDepth = MaxDepth });
+            Check(root, "");
             return root.ValueKind == JsonValueKind.Object
                 ? new JsonNode(root, "")
                 : throw new ImportException(ImportErrorId.CorruptFile, $"the {format} JSON is no object; export the model again");
@@ -66,12 +66,14 @@ internal static class JsonFile
             throw new ImportException(ImportErrorId.NonFiniteWeight, FormattableString.Invariant(
                 $"line {error.LineNumber + 1} of the {format} JSON holds {word}, which is no JSON number; the training has diverged: lower the learning rate and train again"), error);
         }
-        catch (Exception error) when (error is JsonException or InvalidOperationException)
+        catch (JsonException error)
         {
-            throw new ImportException(
-                ImportErrorId.CorruptFile,
-                $"the {format} JSON is damaged ({Printable.Text(error.Message.TrimEnd('.'))}); copy the file again or export the model again",
-                error);
+            throw new ImportException(ImportErrorId.CorruptFile, FormattableString.Invariant(
+                $"the {format} JSON ends or is damaged at line {error.LineNumber + 1}, byte {error.BytePositionInLine + 1}; copy the file again or export the model again"), error);
+        }
+        catch (InvalidOperationException error)
+        {
+            throw new ImportException(ImportErrorId.CorruptFile, $"the {format} JSON has a text with half a character; copy the file again or export the model again", error);
         }
     }
 
@@ -82,10 +84,10 @@ internal static class JsonFile
     }
 
     /// <summary>
-    /// Decodes every text once: half of a surrogate pair, which the parser lets pass, throws here and not in whatever
-    /// reads it later.
+    /// Refuses a property that stands twice, and decodes every text once: half of a surrogate pair, which the parser lets
+    /// pass, throws here and not in whatever reads it later.
     /// </summary>
-    private static void DecodeTexts(JsonElement element)
+    private static void Check(JsonElement element, string path)
     {
         if (element.ValueKind == JsonValueKind.String)
         {
@@ -94,14 +96,17 @@ internal static class JsonFile
         else if (element.ValueKind == JsonValueKind.Array)
         {
             foreach (JsonElement item in element.EnumerateArray())
-                DecodeTexts(item);
+                Check(item, path);
         }
         else if (element.ValueKind == JsonValueKind.Object)
         {
+            var names = new HashSet<string>(StringComparer.Ordinal);
             foreach (JsonProperty property in element.EnumerateObject())
             {
-                _ = property.Name;
-                DecodeTexts(property.Value);
+                string below = path.Length == 0 ? property.Name : $"{path}.{property.Name}";
+                if (!names.Add(property.Name))
+                    throw new ImportException(ImportErrorId.CorruptFile, $"{Printable.Text(below)} stands twice in the same object; the file was edited: export the model again");
+                Check(property.Value, below);
             }
         }
     }
@@ -119,10 +124,11 @@ internal static class JsonFile
             text = text[(end + 1)..];
         }
 
+        // A minus is the start of a number: the parser stops behind it.
+        bool negative = column > 0 && column <= text.Length && text[(int)column - 1] == '-';
         text = column <= text.Length ? text[(int)column..] : [];
         return text.StartsWith("NaN"u8) ? "NaN"
-            : text.StartsWith("Infinity"u8) ? "Infinity"
-            : text.StartsWith("-Infinity"u8) || (column > 0 && text.StartsWith("Inf"u8)) ? "-Infinity"
+            : text.StartsWith("Infinity"u8) ? negative ? "-Infinity" : "Infinity"
             : null;
     }
 }

@@ -69,10 +69,14 @@ internal readonly record struct JsonNode(JsonElement Element, string Path)
     private string Shown() => Element.ValueKind switch
     {
         JsonValueKind.Object => "an object",
+        JsonValueKind.Array when Element.GetArrayLength() is > 0 and <= 4 && Element.EnumerateArray().All(IsPlain) =>
+            $"[{string.Join(", ", Element.EnumerateArray().Select(item => item.GetRawText()))}]",
         JsonValueKind.Array => FormattableString.Invariant($"a list of {Element.GetArrayLength()}"),
         JsonValueKind.String => $"'{Printable.Text(Element.GetString()!)}'",
         _ => Printable.Text(Element.GetRawText()),
     };
+
+    private static bool IsPlain(JsonElement item) => item.ValueKind is JsonValueKind.Null or JsonValueKind.Number && item.GetRawText().Length <= 24;
 
     private static ImportException Corrupt(string problem) => new(
         ImportErrorId.CorruptFile, $"{problem}; the file was written by something that EdgeLstm does not know, or edited: export the model again");

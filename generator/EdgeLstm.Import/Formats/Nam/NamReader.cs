@@ -80,7 +80,7 @@ internal sealed class NamReader : IModelReader
         if (weights.Shape is not [var count] || count != expected)
         {
             throw new ImportException(ImportErrorId.TensorMismatch, FormattableString.Invariant(
-                $"weights has the shape {weights.ShapeText}, [{expected}] expected for {stack} LSTM layers of {units} units, {input} inputs and {output} outputs; export the model again"));
+                $"weights has the shape {weights.ShapeText}, [{expected}] expected for num_layers = {stack}, hidden_size = {units}, input_size = {input} and out_channels = {output}; export the model again"));
         }
 
         var values = new FlatWeights(weights.Values);
@@ -113,8 +113,9 @@ internal sealed class NamReader : IModelReader
         if (!(rate < int.MaxValue))
             throw root.Required("sample_rate").Unsupported("a sample rate in Hz is expected");
         int zeros = Math.Max(1, (int)(0.5 * rate));
+        string run = zeros == 1 ? "1 zero" : FormattableString.Invariant($"{zeros} zeros");
         notes.Add(FormattableString.Invariant(
-            $"NeuralAmpModelerCore runs {zeros} zeros before the first sample; set Prewarm=\"{zeros}\" on the item to start from there, without it the model starts from the h and c that the file stores"));
+            $"NeuralAmpModelerCore runs {run} before the first sample; set Prewarm=\"{zeros}\" on the item to start from there, without it the model starts from the h and c that the file stores"));
         JsonNode? metadata = root.Optional("metadata");
         string[] levels = [.. Levels.Where(name => metadata?.Optional(name) is not null)];
         if (levels.Length > 0)

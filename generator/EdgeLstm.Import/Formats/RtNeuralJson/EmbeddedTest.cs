@@ -65,11 +65,11 @@ internal static class EmbeddedTest
         if (!(worst <= Tolerance))
         {
             throw new ImportException(ImportErrorId.EmbeddedTestFailed, FormattableString.Invariant(
-                $"the file's own test does not agree: at output_batch[{where}] the layers give {actual[where][0]:G6} and the file says {expected[where]:G6}, {worst:G3} apart; the file's weights and test are not of the same model: export it again, or delete input_batch and output_batch"));
+                $"the file's own test does not agree: at output_batch[{where}] the layers give {actual[where][0]:G6} where the file says {expected[where]:G6}, {Math.Abs(actual[where][0] - expected[where]):G3} apart; the file's weights and test are not of the same model: export it again, or delete input_batch and output_batch"));
         }
 
-        string part = count == expected.Length ? "" : FormattableString.Invariant($"the first {count} of ");
-        return FormattableString.Invariant($"the file's own test agrees in {part}{expected.Length} values to {worst:G2}");
+        string part = count == expected.Length ? "" : FormattableString.Invariant($"{count} of ");
+        return FormattableString.Invariant($"the file's own test agrees to {worst:G2} (values: {part}{expected.Length})");
     }
 
     private static double[] Signal(JsonNode node)

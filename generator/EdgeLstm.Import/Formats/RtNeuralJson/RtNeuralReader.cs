@@ -1,4 +1,5 @@
 using EdgeLstm.Import.Formats.Json;
+using EdgeLstm.Import.Graph;
 using EdgeLstm.Model;
 
 namespace EdgeLstm.Import.Formats.RtNeuralJson;
@@ -28,6 +29,8 @@ internal sealed class RtNeuralReader : IModelReader
             layers.AddRange(RtNeuralLayers.Read(layer, layers.Count, flow));
 
         AidaxExtensions extensions = AidaxExtensions.Read(root, flow, input.Size);
+        // Before the test, which would only say that NaN is not what it expects.
+        WeightChecks.RequireFinite(layers);
         var notes = new List<string>();
         if (EmbeddedTest.Run(root, extensions.Around(layers, withGains: false), input.Size) is { } note)
             notes.Add(note);
