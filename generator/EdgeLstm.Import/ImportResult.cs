@@ -13,4 +13,8 @@ internal sealed record ImportResult(
     int InputSize,
     int? Timesteps,
     IReadOnlyList<Layer> Layers,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>Paths of files beside the trained one that its weights were read from.</summary>
+    public IReadOnlyList<string> ReadFiles { get; init; } = [];
+}

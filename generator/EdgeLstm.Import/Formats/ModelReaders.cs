@@ -1,5 +1,6 @@
 using EdgeLstm.Import.Formats.Keras;
 using EdgeLstm.Import.Formats.LstmJson;
+using EdgeLstm.Import.Formats.Onnx;
 using EdgeLstm.Import.Formats.PyTorch;
 using EdgeLstm.Import.Formats.Safetensors;
 
@@ -16,5 +17,6 @@ internal static class ModelReaders
         new LegacyPickleReader(),
         new SafetensorsReader(),
         new LstmJsonModelReader(),
+        new OnnxReader(),
     ];
 }
