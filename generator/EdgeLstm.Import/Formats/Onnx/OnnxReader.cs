@@ -41,7 +41,11 @@ internal sealed class OnnxReader : IModelReader
         notes.AddRange(AxisNotes.Of(chain.Input, output, choice.Name));
         if (choice.LeftOut.Count > 0)
             notes.Add($"outputs that Graph does not choose: {Printable.List([.. choice.LeftOut.Select(name => $"'{Printable.Text(name)}'")])}");
-        return new ImportResult(Format(model, opset), chain.Input.Features, timesteps, chain.Layers, notes) { ReadFiles = files.ReadPaths };
+        return new ImportResult(Format(model, opset), chain.Input.Features, timesteps, chain.Layers, notes)
+        {
+            Stateful = states.IsCarried,
+            ReadFiles = files.ReadPaths,
+        };
     }
 
     private static int? ToTimesteps(Dim length) => length.Constant switch

@@ -15,7 +15,9 @@ internal readonly record struct WireMessage(byte[] Buffer, int Offset, int Lengt
     public IEnumerable<WireField> Fields()
     {
         using var input = new CodedInputStream(Buffer, Offset, Length);
-        while (Next(input) is { } field)
+        // The stream counts from the start of the buffer or of the part, which its documentation leaves open.
+        int origin = Offset - (int)input.Position;
+        while (Next(input, origin) is { } field)
             yield return field;
     }
 
@@ -36,7 +38,7 @@ internal readonly record struct WireMessage(byte[] Buffer, int Offset, int Lengt
         }
     }
 
-    private WireField? Next(CodedInputStream input)
+    private WireField? Next(CodedInputStream input, int origin)
     {
         try
         {
@@ -50,7 +52,7 @@ internal readonly record struct WireMessage(byte[] Buffer, int Offset, int Lengt
                 WireFormat.WireType.Varint => new WireField(number, type, input.ReadUInt64(), default),
                 WireFormat.WireType.Fixed32 => new WireField(number, type, input.ReadFixed32(), default),
                 WireFormat.WireType.Fixed64 => new WireField(number, type, input.ReadFixed64(), default),
-                WireFormat.WireType.LengthDelimited => new WireField(number, type, 0, Payload(input)),
+                WireFormat.WireType.LengthDelimited => new WireField(number, type, 0, Payload(input, origin)),
                 _ => throw OnnxError.Corrupt(FormattableString.Invariant($"field {number} is written as {type}, which ONNX never uses")),
             };
         }
@@ -61,11 +63,11 @@ internal readonly record struct WireMessage(byte[] Buffer, int Offset, int Lengt
     }
 
     // Skipping checks the length against what is left; only then is the place of the content taken.
-    private WireMessage Payload(CodedInputStream input)
+    private WireMessage Payload(CodedInputStream input, int origin)
     {
-        int start = Offset + (int)input.Position;
+        int start = origin + (int)input.Position;
         input.SkipLastField();
-        int end = Offset + (int)input.Position;
+        int end = origin + (int)input.Position;
         while ((Buffer[start++] & 0x80) != 0)
         {
         }
