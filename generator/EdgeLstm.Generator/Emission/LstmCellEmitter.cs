@@ -87,7 +87,7 @@ internal sealed class LstmCellEmitter
             _writer.Line("// f = 1 - sigmoid(i) = sigmoid(-i).");
             _writer.Line($"f{_number} = -i{_number};");
         }
-        else
+        else if (_plan.RecurrentActivation.Kind != ActivationKind.Linear)
         {
             _writer.Line($"i{_number} = {ActivationText.OfSums(_plan.RecurrentActivation, "i" + _number)};");
         }
