@@ -39,7 +39,7 @@ public static partial class Activations
     public static Vector512<float> Affine(Vector512<float> x, float alpha, float beta) =>
         ActivationFunctions.Affine<Vector512Lanes, Vector512<float>>(x, alpha, beta);
 
-    /// <summary>alpha·tanh(beta·x), at most 4e-7·|alpha| away, and where beta·x is rounded by up to as much again.</summary>
+    /// <summary>alpha·tanh(beta·x), at most 5e-7·|alpha| away.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
     /// <param name="alpha">The largest output.</param>
     /// <param name="beta">Factor of x.</param>
@@ -47,7 +47,7 @@ public static partial class Activations
     public static float ScaledTanh(float x, float alpha, float beta) =>
         ActivationFunctions.ScaledTanh<ScalarLanes, float>(x, alpha, beta);
 
-    /// <summary>alpha·tanh(beta·x), at most 4e-7·|alpha| away, and where beta·x is rounded by up to as much again.</summary>
+    /// <summary>alpha·tanh(beta·x), at most 5e-7·|alpha| away.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
     /// <param name="alpha">The largest output.</param>
     /// <param name="beta">Factor of x.</param>
@@ -55,7 +55,7 @@ public static partial class Activations
     public static Vector128<float> ScaledTanh(Vector128<float> x, float alpha, float beta) =>
         ActivationFunctions.ScaledTanh<Vector128Lanes, Vector128<float>>(x, alpha, beta);
 
-    /// <summary>alpha·tanh(beta·x), at most 4e-7·|alpha| away, and where beta·x is rounded by up to as much again.</summary>
+    /// <summary>alpha·tanh(beta·x), at most 5e-7·|alpha| away.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
     /// <param name="alpha">The largest output.</param>
     /// <param name="beta">Factor of x.</param>
@@ -63,7 +63,7 @@ public static partial class Activations
     public static Vector256<float> ScaledTanh(Vector256<float> x, float alpha, float beta) =>
         ActivationFunctions.ScaledTanh<Vector256Lanes, Vector256<float>>(x, alpha, beta);
 
-    /// <summary>alpha·tanh(beta·x), at most 4e-7·|alpha| away, and where beta·x is rounded by up to as much again.</summary>
+    /// <summary>alpha·tanh(beta·x), at most 5e-7·|alpha| away.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
     /// <param name="alpha">The largest output.</param>
     /// <param name="beta">Factor of x.</param>
