@@ -1,4 +1,3 @@
-using EdgeLstm.Model;
 using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
@@ -32,21 +31,8 @@ internal static class HeaderEmitter
 
     private static string Describe(LayerPlan layer) => layer switch
     {
-        LstmPlan lstm => $"{lstm.Id,-13} {Text.Comment(lstm.Name)}: {Text.Count(lstm.InputSize, "input")}, {Text.Count(lstm.Units, "unit")}, "
-            + $"activation {Describe(lstm.Activation)}, gates {Describe(lstm.RecurrentActivation)}"
-            + (lstm.InitialHidden.Count > 0 || lstm.InitialCell.Count > 0 ? ", initial state from the file" : ""),
-        DensePlan dense => $"{dense.Id,-13} {Text.Comment(dense.Name)}: {Text.Count(dense.InputSize, "input")}, {Text.Count(dense.Units, "unit")}, activation {Describe(dense.Activation)}",
+        LstmPlan lstm => $"{lstm.Id,-13} {Text.Comment(lstm.Name)}: {DialectText.Of(lstm)}",
+        DensePlan dense => $"{dense.Id,-13} {Text.Comment(dense.Name)}: {DialectText.Of(dense)}",
         _ => layer.Id,
-    };
-
-    private static string Describe(Activation activation) => activation.Kind switch
-    {
-        ActivationKind.Linear => "linear",
-        ActivationKind.Tanh => "tanh (rational approximation, error at most 4e-7)",
-        ActivationKind.Sigmoid => "sigmoid (by way of tanh, error at most 2e-7)",
-        ActivationKind.Relu => "relu",
-        ActivationKind.HardSigmoid =>
-            $"hard sigmoid min(1, max(0, {Text.Literal(activation.Alpha)}·x + {Text.Literal(activation.Beta)}))",
-        _ => "softmax",
     };
 }
