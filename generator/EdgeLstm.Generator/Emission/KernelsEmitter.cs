@@ -35,7 +35,7 @@ internal static class KernelsEmitter
                 DenseKernelEmitter.Emit(writer, dense);
         }
 
-        foreach (int length in plan.Layers.Select(layer => layer.PaddedUnits).Distinct().OrderBy(length => length))
+        foreach (int length in BufferLengths(plan))
         {
             writer.Line();
             writer.Line($"[InlineArray({length})]");
@@ -47,4 +47,10 @@ internal static class KernelsEmitter
         writer.Close();
         writer.Close();
     }
+
+    /// <summary>Every length that a buffer or a part of the state has.</summary>
+    public static IEnumerable<int> BufferLengths(LayoutPlan plan) => plan.Layers
+        .SelectMany(layer => layer is LstmPlan lstm ? new[] { lstm.PaddedUnits, lstm.PaddedCells } : [layer.PaddedUnits])
+        .Distinct()
+        .OrderBy(length => length);
 }

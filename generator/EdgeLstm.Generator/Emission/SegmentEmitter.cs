@@ -63,7 +63,7 @@ internal static class SegmentEmitter
     }
 
     private static string StateReference(LayerPlan layer, string part) =>
-        $"global::System.Runtime.CompilerServices.Unsafe.As<{StateEmitter.Buffer(layer)}, float>(ref state.{layer.Id}{part})";
+        $"global::System.Runtime.CompilerServices.Unsafe.As<Floats{(part == "Cell" ? ((LstmPlan)layer).PaddedCells : layer.PaddedUnits)}, float>(ref state.{layer.Id}{part})";
 
     private static void CopyToOutput(SourceWriter writer, string source, int length) =>
         writer.Line($"global::System.Runtime.InteropServices.MemoryMarshal.CreateReadOnlySpan(ref {source}, {length})\n"

@@ -17,7 +17,7 @@ internal static class StateEmitter
         foreach (LstmPlan layer in layers)
         {
             writer.Line($"public {Buffer(layer)} {layer.Id}Hidden;");
-            writer.Line($"public {Buffer(layer)} {layer.Id}Cell;");
+            writer.Line($"public Floats{layer.PaddedCells} {layer.Id}Cell;");
         }
 
         writer.Line();
@@ -53,7 +53,7 @@ internal static class StateEmitter
 
     private static void BufferTypes(SourceWriter writer, LayoutPlan plan)
     {
-        foreach (int length in plan.Layers.Select(layer => layer.PaddedUnits).Distinct().OrderBy(length => length))
+        foreach (int length in KernelsEmitter.BufferLengths(plan))
         {
             writer.Line();
             writer.Line($"[global::System.Runtime.CompilerServices.InlineArray({length})]");

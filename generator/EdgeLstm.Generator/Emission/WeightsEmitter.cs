@@ -37,12 +37,18 @@ internal static class WeightsEmitter
         return writer.ToString();
     }
 
-    private static string Layout(LayerPlan layer) => Text.Comment(layer.Name) + layer switch
+    private static string Layout(LayerPlan layer) => Text.Comment(layer.Name) + ": " + layer switch
     {
-        LstmPlan => ": [block of units][bias, then each input, then each h][gate i, f, g, o][lane].",
-        DensePlan { Kernel: DenseKernel.Dot } => ": [output][input], then the biases.",
-        _ => ": [block of outputs][bias, then each input][lane].",
+        LstmPlan lstm => "[block of units][bias, then each input, then each h][gate i, f, g, o][lane]"
+            + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
+            + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection.Kernel)),
+        DensePlan dense => Layout(dense.Kernel),
+        _ => throw new InvalidOperationException(layer.GetType().Name + " has no weights"),
     };
+
+    private static string Layout(DenseKernel kernel) => kernel == DenseKernel.Dot
+        ? "[output][input], then the biases."
+        : "[block of outputs][bias, then each input][lane].";
 
     private static void Table(SourceWriter writer, ref bool first, string name, string comment, EquatableArray<uint> bits)
     {

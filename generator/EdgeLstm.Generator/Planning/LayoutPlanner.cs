@@ -20,7 +20,7 @@ internal static class LayoutPlanner
             segments[segments.Count - 1].Last.Units,
             network.Timesteps ?? 0,
             segments,
-            Cost(network, segments));
+            Cost(segments));
     }
 
     private static IEnumerable<SegmentPlan> Segments(Network network)
@@ -58,20 +58,20 @@ internal static class LayoutPlanner
         yield return new SegmentPlan(repeat, new(timestep), new(head), ReturnsSequence: !inHead);
     }
 
-    private static CostPlan Cost(Network network, EquatableArray<SegmentPlan> segments)
+    private static CostPlan Cost(EquatableArray<SegmentPlan> segments)
     {
         List<LayerPlan> layers = segments.SelectMany(segment => segment.Timestep.Concat(segment.Head)).ToList();
         return new CostPlan(
             WeightBytes: layers.Sum(layer => 4L * layer.Weights.Count),
-            StateBytes: layers.OfType<LstmPlan>().Sum(lstm => 8L * lstm.PaddedUnits),
-            StackBytes: layers.Sum(layer => layer is DensePlan || layer is LstmPlan { Variants: var v } && v.Any(x => !x.IsSinglePass) ? 4L * layer.PaddedUnits : 0),
-            MultiplyAdds: network.Layers.Sum(MultiplyAdds));
+            StateBytes: layers.OfType<LstmPlan>().Sum(lstm => 4L * lstm.StateFloats),
+            StackBytes: layers.Sum(layer => 4L * (layer is LstmPlan lstm ? lstm.StackFloats : layer.PaddedUnits)),
+            MultiplyAdds: layers.Sum(MultiplyAdds));
     }
 
-    private static long MultiplyAdds(Layer layer) => layer switch
+    private static long MultiplyAdds(LayerPlan layer) => layer switch
     {
-        LstmLayer lstm => 4L * lstm.Units * (lstm.InputSize + lstm.Units),
-        DenseLayer dense => (long)dense.Units * dense.InputSize,
+        LstmPlan lstm => lstm.MultiplyAdds,
+        DensePlan dense => (long)dense.Units * dense.InputSize,
         _ => 0,
     };
 }
