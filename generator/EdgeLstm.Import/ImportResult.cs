@@ -13,4 +13,8 @@ internal sealed record ImportResult(
     int InputSize,
     int? Timesteps,
     IReadOnlyList<Layer> Layers,
-    IReadOnlyList<string> Notes);
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>True where the file says that a window goes on from the state that the one before has left.</summary>
+    public bool Stateful { get; init; }
+}

@@ -26,7 +26,10 @@ internal static class Importer
             result.InputSize,
             result.Timesteps,
             new EquatableArray<Layer>(result.Layers),
-            SelfTest: null);
+            SelfTest: null)
+        {
+            Stateful = result.Stateful,
+        };
         RequireValid(network);
         return new ImportedModel(
             network with { SelfTest = SelfTestBuilder.Build(result.InputSize, result.Timesteps, result.Layers) }, result.Notes);

@@ -6,8 +6,8 @@ namespace EdgeLstm.Tool;
 /// <param name="Kind">The layer's kind as in <c>.lstm.json</c>.</param>
 /// <param name="InputSize">Floats of one timestep or vector that it takes.</param>
 /// <param name="OutputSize">Floats of one timestep or vector that it gives.</param>
-/// <param name="Weights">Trained floats.</param>
-/// <param name="StateFloats">Floats of h and c.</param>
+/// <param name="Weights">Trained floats, without an initial state.</param>
+/// <param name="StateFloats">Floats of h and c, and of the timesteps that a causal convolution remembers.</param>
 /// <param name="MultiplyAdds">Multiply-adds of the matrices for one timestep.</param>
 /// <param name="Details">Activations and what else tells it from the textbook.</param>
 internal sealed record LayerSummary(
@@ -16,57 +16,57 @@ internal sealed record LayerSummary(
     /// <summary>Every layer of a network, in its order.</summary>
     public static LayerSummary[] OfAll(Network network)
     {
-        var summaries = new List<LayerSummary>();
-        int width = network.InputSize;
-        foreach (Layer layer in network.Layers)
-        {
-            LayerSummary summary = Of(layer, width);
-            summaries.Add(summary);
-            width = summary.OutputSize;
-        }
-
-        return [.. summaries];
+        IReadOnlyList<DataFlow> flows = DataFlows.Of(network.Layers, network.InputSize, network.Timesteps);
+        return [.. network.Layers.Select((layer, index) => new LayerSummary(
+            KindOf(layer),
+            flows[index].Size,
+            flows[index + 1].Size,
+            LayerRules.CountWeights(layer) - InitialState(layer),
+            StateOf(layer),
+            MultiplyAddsOf(layer),
+            LayerDetails.Of(layer)))];
     }
 
-    /// <param name="layer">The layer.</param>
-    /// <param name="width">Floats that the layer before it gives.</param>
-    private static LayerSummary Of(Layer layer, int width) => layer switch
+    private static string KindOf(Layer layer) => layer switch
     {
-        LstmLayer lstm => new(
-            "lstm",
-            lstm.InputSize,
-            lstm.Units,
-            lstm.Kernel.Count + lstm.RecurrentKernel.Count + (lstm.Bias?.Count ?? 0),
-            2 * lstm.Units,
-            lstm.Kernel.Count + lstm.RecurrentKernel.Count,
-            Describe(lstm)),
-        DenseLayer dense => new(
-            "dense",
-            dense.InputSize,
-            dense.Units,
-            dense.Kernel.Count + (dense.Bias?.Count ?? 0),
-            0,
-            dense.Kernel.Count,
-            Name(dense.Activation) + (dense.Bias is null ? ", no bias" : "")),
-        RepeatLayer repeat => new("repeat", width, width, 0, 0, 0, Counted.Text(repeat.Count, "timestep")),
+        LstmLayer => "lstm",
+        BidirectionalLayer => "bidirectional",
+        DenseLayer => "dense",
+        ActivationLayer => "activation",
+        ScaleLayer => "scale",
+        LayerNormLayer => "layer_norm",
+        MergeLayer => "merge",
+        Conv1DLayer => "conv1d",
+        PoolLayer => "pool",
+        GlobalPoolLayer => "global_pool",
+        FlattenLayer => "flatten",
+        PickLayer => "pick",
+        FlipLayer => "flip",
+        RepeatLayer => "repeat",
         _ => throw new InvalidOperationException($"no summary for {layer.GetType().Name}"),
     };
 
-    private static string Describe(LstmLayer lstm)
+    private static long InitialState(Layer layer) => layer switch
     {
-        var words = new List<string>
-        {
-            $"{Name(lstm.Activation)}, gates {Name(lstm.RecurrentActivation)}",
-            lstm.ReturnSequences ? "every timestep" : "last timestep",
-        };
-        if (lstm.Bias is null)
-            words.Add("no bias");
-        if (lstm.InitialHidden is not null || lstm.InitialCell is not null)
-            words.Add("stored initial state");
-        return string.Join(", ", words);
-    }
+        LstmLayer lstm => (lstm.InitialHidden?.Count ?? 0) + (lstm.InitialCell?.Count ?? 0),
+        BidirectionalLayer both => InitialState(both.Forward) + InitialState(both.Backward),
+        _ => 0,
+    };
 
-    private static string Name(Activation activation) => activation.Kind == ActivationKind.HardSigmoid
-        ? FormattableString.Invariant($"hard_sigmoid({activation.Alpha:G4}x + {activation.Beta:G4})")
-        : activation.Kind.ToString().ToLowerInvariant();
+    private static long StateOf(Layer layer) => layer switch
+    {
+        LstmLayer lstm => lstm.Units + lstm.OutputSize,
+        BidirectionalLayer both => StateOf(both.Forward) + StateOf(both.Backward),
+        Conv1DLayer { IsCausal: true } conv => (conv.Reach - 1L) * conv.InputSize,
+        _ => 0,
+    };
+
+    private static long MultiplyAddsOf(Layer layer) => layer switch
+    {
+        LstmLayer lstm => lstm.Kernel.Count + lstm.RecurrentKernel.Count + (lstm.Projection?.Count ?? 0),
+        BidirectionalLayer both => MultiplyAddsOf(both.Forward) + MultiplyAddsOf(both.Backward),
+        DenseLayer dense => dense.Kernel.Count,
+        Conv1DLayer conv => conv.Kernel.Count,
+        _ => 0,
+    };
 }

@@ -6,6 +6,8 @@ namespace EdgeLstm.Tool;
 /// <summary>A network as plain text: provenance, a row a layer, totals, and the lines to paste into a project.</summary>
 internal static class NetworkReport
 {
+    private const int MinKindWidth = 7;
+
     public static void Write(TextWriter output, Network network, string? graph)
     {
         output.WriteLine($"{network.Source.File}: {network.Source.Format}");
@@ -14,10 +16,11 @@ internal static class NetworkReport
         output.WriteLine($"input: {window} of {Counted.Text(network.InputSize, "float")}");
         output.WriteLine();
 
-        output.WriteLine(Row("layer", "kind", "in", "out", "weights", "details"));
         LayerSummary[] all = LayerSummary.OfAll(network);
+        int kindWidth = Math.Max(MinKindWidth, all.Max(layer => layer.Kind.Length));
+        output.WriteLine(Row(kindWidth, "layer", "kind", "in", "out", "weights", "details"));
         foreach ((Layer layer, LayerSummary summary) in network.Layers.Zip(all))
-            output.WriteLine(Row(layer.Name, summary.Kind, Number(summary.InputSize), Number(summary.OutputSize), Number(summary.Weights), summary.Details));
+            output.WriteLine(Row(kindWidth, layer.Name, summary.Kind, Number(summary.InputSize), Number(summary.OutputSize), Number(summary.Weights), summary.Details));
 
         long weights = all.Sum(layer => layer.Weights);
         output.WriteLine();
@@ -32,7 +35,7 @@ internal static class NetworkReport
     {
         string file = network.Source.File;
         string statement = graph is null ? "" : $" Graph=\"{graph.Replace("&", "&amp;").Replace("\"", "&quot;").Replace(">", "&gt;")}\"";
-        int hidden = network.Layers.OfType<LstmLayer>().First().Units;
+        int hidden = network.FirstLstm.Units;
         output.WriteLine($"<LstmWeights Include=\"{file}\"{statement} />");
         output.WriteLine();
         output.WriteLine($"[LstmModel(input: {network.InputSize}, hidden: {hidden}, Weights = \"{file}\")]");
@@ -50,8 +53,8 @@ internal static class NetworkReport
         return char.IsAsciiDigit(name[0]) ? "Model" + name : name;
     }
 
-    private static string Row(string layer, string kind, string input, string output, string weights, string details) =>
-        $"{layer,-24} {kind,-7} {input,7} {output,7} {weights,10}  {details}".TrimEnd();
+    private static string Row(int kindWidth, string layer, string kind, string input, string output, string weights, string details) =>
+        $"{layer,-24} {kind.PadRight(kindWidth)} {input,7} {output,7} {weights,10}  {details}".TrimEnd();
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -21,7 +21,7 @@ internal static class Assertions
     {
         int timesteps = network.Timesteps ?? 7;
         float[] window = Networks.Window(timesteps * network.InputSize, seed: 5);
-        double[] expected = [.. DoubleEvaluator.Run(network, window).SelectMany(row => row)];
+        double[] expected = [.. Reference.Run(network, window).SelectMany(row => row)];
         float[] actual = model.Run(window);
         Close(expected, actual, Describe(network) + " Run");
         if (!model.HasStep)

@@ -20,7 +20,7 @@ internal static class GeneratedModels
 
     /// <summary>The type as a user would write it: <c>struct</c>, in a namespace.</summary>
     public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct") => new(
-        "Plant", EquatableArray<string>.Empty, keyword, name, network.InputSize, network.Layers.OfType<LstmLayer>().First().Units, null);
+        "Plant", EquatableArray<string>.Empty, keyword, name, network.InputSize, network.FirstLstm.Units, null);
 
     public static EquatableArray<GeneratedFile> Emit(Network network) => Emit(Spec(network), network);
 

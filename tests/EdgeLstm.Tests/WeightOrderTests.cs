@@ -42,7 +42,7 @@ public sealed class WeightOrderTests
         float[] after = models[1].Run(Window);
 
         Assert.All(before.Zip(after), pair => Assert.True(Math.Abs(pair.First - pair.Second) > LeastChange));
-        Assertions.Close(DoubleEvaluator.Run(changed, Window)[0], after, change);
+        Assertions.Close(Reference.Run(changed, Window)[0], after, change);
     }
 
     /// <summary>A single large weight, at places all over the layer: none is dropped, read twice or taken for padding.</summary>
@@ -63,7 +63,7 @@ public sealed class WeightOrderTests
         float[] window = Networks.Window(6, 2);
         Model[] models = GeneratedModels.Compile(networks);
         for (int index = 0; index < networks.Length; index++)
-            Assertions.Close(DoubleEvaluator.Run(networks[index], window)[0], models[index].Run(window), $"{units} units, recurrent weight {places[index]}");
+            Assertions.Close(Reference.Run(networks[index], window)[0], models[index].Run(window), $"{units} units, recurrent weight {places[index]}");
     }
 
     private static LstmLayer Permute(LstmLayer layer, int[] order) => layer with

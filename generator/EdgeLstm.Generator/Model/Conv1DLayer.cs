@@ -32,4 +32,11 @@ internal sealed record Conv1DLayer(
 
     /// <summary>True where every timestep has an output that sees no later one: the layer can run timestep by timestep.</summary>
     public bool IsCausal => Stride == 1 && PadBehind == 0 && PadFront == Reach - 1;
+
+    /// <summary>Timesteps of y for a sequence of <paramref name="timesteps"/>; 0 where that is too short.</summary>
+    public int OutputTimesteps(int timesteps)
+    {
+        int steps = timesteps + PadFront + PadBehind - Reach;
+        return steps < 0 ? 0 : steps / Stride + 1;
+    }
 }

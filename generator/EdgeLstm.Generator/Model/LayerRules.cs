@@ -1,82 +1,86 @@
 namespace EdgeLstm.Model;
 
-/// <summary>The rules of each kind of layer: what it takes, which shapes its tensors have, what it gives.</summary>
+/// <summary>What each kind of layer takes and which shapes its tensors have.</summary>
 internal static class LayerRules
 {
     /// <summary>Checks a layer against what it is given.</summary>
-    /// <returns>What it gives to the next layer.</returns>
+    /// <param name="layers">The chain.</param>
+    /// <param name="index">The layer's index.</param>
+    /// <param name="flows">The window, and what each layer before this one gives.</param>
+    /// <param name="place">The layer's place in the text.</param>
     /// <exception cref="ModelFormatException">The layer does not fit.</exception>
-    public static DataFlow Check(Layer layer, DataFlow given, string place) => layer switch
+    public static void Check(IReadOnlyList<Layer> layers, int index, IReadOnlyList<DataFlow> flows, string place)
     {
-        LstmLayer lstm => CheckLstm(lstm, given, place),
-        DenseLayer dense => CheckDense(dense, given, place),
-        RepeatLayer repeat => CheckRepeat(repeat, given, place),
-        _ => throw new ModelFormatException(place, $"{layer.GetType().Name} is no kind of layer that the format knows"),
-    };
+        DataFlow given = flows[index];
+        switch (layers[index])
+        {
+            case LstmLayer lstm:
+                RecurrentRules.CheckLstm(lstm, given, place);
+                break;
+            case BidirectionalLayer both:
+                RecurrentRules.CheckBidirectional(both, given, place);
+                break;
+            case DenseLayer dense:
+                FeatureRules.CheckDense(dense, given, place);
+                break;
+            case ActivationLayer activation:
+                ActivationRules.Check(activation.Activation, place + ".activation");
+                break;
+            case ScaleLayer scale:
+                FeatureRules.CheckScale(scale, given, place);
+                break;
+            case LayerNormLayer norm:
+                FeatureRules.CheckLayerNorm(norm, given, place);
+                break;
+            case MergeLayer merge:
+                MergeRules.Check(merge, layers, index, flows, place);
+                break;
+            default:
+                WindowRules.Check(layers[index], given, place);
+                break;
+        }
+    }
 
     /// <summary>Floats of all tensors of a layer.</summary>
     public static long CountWeights(Layer layer) => layer switch
     {
-        LstmLayer lstm => Count(lstm.Kernel) + Count(lstm.RecurrentKernel) + Count(lstm.Bias) + Count(lstm.InitialHidden) + Count(lstm.InitialCell),
+        LstmLayer lstm => Count(lstm.Kernel) + Count(lstm.RecurrentKernel) + Count(lstm.Bias) + Count(lstm.Peepholes)
+            + Count(lstm.Projection) + Count(lstm.InitialHidden) + Count(lstm.InitialCell),
+        BidirectionalLayer both => CountWeights(both.Forward) + CountWeights(both.Backward),
         DenseLayer dense => Count(dense.Kernel) + Count(dense.Bias),
+        Conv1DLayer conv => Count(conv.Kernel) + Count(conv.Bias),
+        ScaleLayer scale => Count(scale.Center) + Count(scale.Scale) + Count(scale.Offset),
+        LayerNormLayer norm => Count(norm.Scale) + Count(norm.Offset),
         _ => 0,
     };
 
-    /// <summary>Floats that a layer writes for one timestep and has to keep room for.</summary>
-    public static int CountUnits(Layer layer) => layer switch
+    /// <summary>Floats that a layer writes for one timestep or has to remember, and needs room for.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="gives">What it gives.</param>
+    public static long CountUnits(Layer layer, DataFlow gives) => layer switch
     {
-        LstmLayer lstm => lstm.Units,
-        DenseLayer dense => dense.Units,
-        _ => 0,
+        LstmLayer lstm => CountUnits(lstm),
+        BidirectionalLayer both => CountUnits(both.Forward) + CountUnits(both.Backward) + gives.Size,
+        Conv1DLayer { IsCausal: true } conv => gives.Size + (long)conv.Reach * conv.InputSize,
+        RepeatLayer => 0,
+        _ => gives.Size,
     };
 
-    private static long Count(Tensor? tensor) => tensor?.Count ?? 0;
-
-    private static DataFlow CheckLstm(LstmLayer layer, DataFlow given, string place)
+    /// <summary>What any layer says that is given a sequence or a vector and needs the other.</summary>
+    public static void RequireSequence(DataFlow given, string kind, string place)
     {
         if (!given.IsSequence)
-            throw new ModelFormatException(place, "an lstm takes a sequence, but the layer before it gives one vector; set returnSequences of the lstm before it, or put a repeat between");
-        CheckInput(layer.InputSize, given, place);
-        CheckCellActivation(layer.Activation, place + ".activation");
-        CheckCellActivation(layer.RecurrentActivation, place + ".recurrentActivation");
-        TensorRules.Check(layer.Kernel, place + ".kernel", 4, layer.Units, layer.InputSize);
-        TensorRules.Check(layer.RecurrentKernel, place + ".recurrentKernel", 4, layer.Units, layer.Units);
-        CheckOptional(layer.Bias, place + ".bias", 4, layer.Units);
-        CheckOptional(layer.InitialHidden, place + ".initialHidden", layer.Units);
-        CheckOptional(layer.InitialCell, place + ".initialCell", layer.Units);
-        return layer.ReturnSequences ? given with { Size = layer.Units } : new DataFlow(layer.Units, Timesteps: null, IsSequence: false);
+            throw new ModelFormatException(place, $"{kind} takes a sequence, but the layer before it gives one vector; set returnSequences of the lstm before it, or put a repeat between");
     }
 
-    private static DataFlow CheckDense(DenseLayer layer, DataFlow given, string place)
-    {
-        CheckInput(layer.InputSize, given, place);
-        TensorRules.Check(layer.Kernel, place + ".kernel", layer.Units, layer.InputSize);
-        CheckOptional(layer.Bias, place + ".bias", layer.Units);
-        return given with { Size = layer.Units };
-    }
-
-    private static DataFlow CheckRepeat(RepeatLayer layer, DataFlow given, string place)
-    {
-        if (given.IsSequence)
-            throw new ModelFormatException(place, "a repeat takes one vector, but it is given a sequence; an lstm before it must have returnSequences false");
-        return new DataFlow(given.Size, layer.Count, IsSequence: true);
-    }
-
-    private static void CheckInput(int inputSize, DataFlow given, string place)
+    /// <summary>The layer's own <c>input</c> is what it is given.</summary>
+    public static void CheckInput(int inputSize, DataFlow given, string place)
     {
         if (inputSize != given.Size)
             throw new ModelFormatException(place + ".input", FormattableString.Invariant($"the layer takes {inputSize} floats, but is given {given.Size}"));
     }
 
-    private static void CheckCellActivation(Activation activation, string place)
-    {
-        if (activation.Kind == ActivationKind.Softmax)
-            throw new ModelFormatException(place, "softmax is supported in dense layers only; known here are linear, tanh, sigmoid, relu, hard_sigmoid");
-    }
+    private static long CountUnits(LstmLayer lstm) => lstm.Units + (lstm.Projection is null ? 0L : lstm.OutputSize);
 
-    private static void CheckOptional(Tensor? tensor, string place, params int[] shape)
-    {
-        if (tensor is not null)
-            TensorRules.Check(tensor, place, shape);
-    }
+    private static long Count(Tensor? tensor) => tensor?.Count ?? 0;
 }

@@ -52,7 +52,10 @@ internal static class LstmJsonReader
             features,
             timesteps,
             ReadLayers(root.Required("layers"), places),
-            root.OptionalObject("selfTest") is { } selfTest ? ReadSelfTest(selfTest) : null);
+            root.OptionalObject("selfTest") is { } selfTest ? ReadSelfTest(selfTest) : null)
+        {
+            Stateful = root.OptionalBoolean("stateful"),
+        };
     }
 
     /// <summary>Format and version come before anything else: another version may have other properties.</summary>

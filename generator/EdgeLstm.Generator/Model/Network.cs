@@ -21,4 +21,8 @@ internal sealed record Network(
     /// <c>stateful</c>). It changes no number: every model can do both, the generated documentation says which was trained.
     /// </summary>
     public bool Stateful { get; init; }
+
+    /// <summary>The LSTM whose units are the model's hidden size: the first one, or the forward one of a bidirectional layer.</summary>
+    /// <exception cref="InvalidOperationException">There is none; the rules of a network refuse that.</exception>
+    public LstmLayer FirstLstm => Layers.Select(layer => layer is BidirectionalLayer both ? both.Forward : layer).OfType<LstmLayer>().First();
 }

@@ -14,6 +14,12 @@ internal static class NetworkLimits
     /// </summary>
     public const int MaxUnits = 65_536;
 
+    /// <summary>
+    /// Floats of all sequences of known length together, the window included: they are in memory at the same time where
+    /// a layer needs the end of the window before it can begin, and in the evaluation of a self-test.
+    /// </summary>
+    public const long MaxSequenceFloats = 16L * 1024 * 1024;
+
     /// <summary>Characters of a name or another free text.</summary>
     public const int MaxTextLength = 256;
 

@@ -11,34 +11,45 @@ internal static class NetworkValidator
     public static void Validate(Network network)
     {
         CheckSource(network.Source);
-        CheckSize(network.InputSize, "input.features");
+        NumberRules.CheckSize(network.InputSize, "input.features");
         if (network.Timesteps is { } timesteps)
-            CheckSize(timesteps, "input.timesteps");
+            NumberRules.CheckSize(timesteps, "input.timesteps");
         if (network.Layers.Count is 0 or > NetworkLimits.MaxLayers)
             throw new ModelFormatException("layers", FormattableString.Invariant($"a network has 1 to {NetworkLimits.MaxLayers} layers, found {network.Layers.Count}"));
 
+        CheckLayers(network);
+        if (!network.Layers.Any(layer => layer is LstmLayer or BidirectionalLayer))
+            throw new ModelFormatException("layers", "there is no layer of kind lstm or bidirectional; EdgeLstm generates code for networks with at least one");
+        if (network.Layers[network.Layers.Count - 1] is RepeatLayer)
+            throw new ModelFormatException(Place(network.Layers.Count - 1), "a repeat must be followed by a layer that takes its sequence; leave it out, the vector before it holds the same numbers");
+        long shortest = DataFlows.ShortestWindow(network.Layers);
+        if (shortest > NetworkLimits.MaxSize)
+            throw new ModelFormatException("layers", FormattableString.Invariant($"need a window of at least {shortest:N0} timesteps, more than the {NetworkLimits.MaxSize:N0} that one may have"), ModelFormatErrorKind.TooLarge);
+        if (network.SelfTest is { } selfTest)
+            CheckSelfTest(network, selfTest, shortest);
+    }
+
+    private static void CheckLayers(Network network)
+    {
         long weights = 0;
-        int units = 0;
-        var flow = new DataFlow(network.InputSize, Timesteps: network.SelfTest?.Timesteps ?? network.Timesteps, IsSequence: true);
+        long units = 0;
+        var flows = new List<DataFlow> { new(network.InputSize, network.Timesteps, IsSequence: true) };
+        long sequences = CountSequence(flows[0], 0, "input.timesteps");
         for (int index = 0; index < network.Layers.Count; index++)
         {
-            string place = FormattableString.Invariant($"layers[{index}]");
-            TextRules.Check(network.Layers[index].Name, place + ".name");
-            flow = LayerRules.Check(network.Layers[index], flow, place);
-            weights += LayerRules.CountWeights(network.Layers[index]);
-            units += LayerRules.CountUnits(network.Layers[index]);
+            Layer layer = network.Layers[index];
+            string place = Place(index);
+            TextRules.Check(layer.Name, place + ".name");
+            LayerRules.Check(network.Layers, index, flows, place);
+            flows.Add(DataFlows.After(layer, flows[index]));
+            weights += LayerRules.CountWeights(layer);
+            units += LayerRules.CountUnits(layer, flows[index + 1]);
             CheckTotals(weights, units, place);
+            sequences = CountSequence(flows[index + 1], sequences, place);
         }
-
-        if (!network.Layers.Any(layer => layer is LstmLayer))
-            throw new ModelFormatException("layers", "there is no layer of kind lstm; EdgeLstm generates code for networks with at least one");
-        if (network.Layers[network.Layers.Count - 1] is RepeatLayer)
-            throw new ModelFormatException(FormattableString.Invariant($"layers[{network.Layers.Count - 1}]"), "a repeat must be followed by a layer that takes its sequence; leave it out, the vector before it holds the same numbers");
-        CheckSpan("input.timesteps", network.Timesteps, network.InputSize);
-        CheckSpan("layers", flow.IsSequence ? flow.Timesteps : null, flow.Size);
-        if (network.SelfTest is { } selfTest)
-            CheckSelfTest(network, selfTest, flow);
     }
+
+    private static string Place(int index) => FormattableString.Invariant($"layers[{index}]");
 
     private static void CheckSource(NetworkSource source)
     {
@@ -49,25 +60,24 @@ internal static class NetworkValidator
             throw new ModelFormatException("source.sha256", "must be 64 lower-case hexadecimal digits");
     }
 
-    private static void CheckSize(int size, string place)
+    /// <returns>Floats of all sequences so far, this one included.</returns>
+    private static long CountSequence(DataFlow flow, long before, string place)
     {
-        if (size is < 1 or > NetworkLimits.MaxSize)
-            throw new ModelFormatException(place, FormattableString.Invariant($"must be from 1 to {NetworkLimits.MaxSize}, found {size}"));
-    }
-
-    /// <summary>A window and an output are each one span, whose length is an <see cref="int"/>.</summary>
-    private static void CheckSpan(string place, int? timesteps, int size)
-    {
-        if ((long)(timesteps ?? 1) * size > int.MaxValue)
+        if (flow.Timesteps is not int timesteps)
+            return before;
+        long count = before + (long)timesteps * flow.Size;
+        if (count > NetworkLimits.MaxSequenceFloats)
         {
             throw new ModelFormatException(
                 place,
-                FormattableString.Invariant($"{timesteps:N0} timesteps of {size:N0} floats are more than a span can hold"),
+                FormattableString.Invariant($"with {timesteps:N0} timesteps of {flow.Size:N0} floats the sequences of the network come to {count:N0} floats, more than the {NetworkLimits.MaxSequenceFloats:N0} that are kept in memory"),
                 ModelFormatErrorKind.TooLarge);
         }
+
+        return count;
     }
 
-    private static void CheckTotals(long weights, int units, string place)
+    private static void CheckTotals(long weights, long units, string place)
     {
         if (units > NetworkLimits.MaxUnits)
         {
@@ -86,14 +96,20 @@ internal static class NetworkValidator
         }
     }
 
-    private static void CheckSelfTest(Network network, SelfTest selfTest, DataFlow output)
+    private static void CheckSelfTest(Network network, SelfTest selfTest, long shortestWindow)
     {
-        CheckSize(selfTest.Timesteps, "selfTest.timesteps");
+        NumberRules.CheckSize(selfTest.Timesteps, "selfTest.timesteps");
         if (network.Timesteps is { } window && window != selfTest.Timesteps)
             throw new ModelFormatException("selfTest.timesteps", FormattableString.Invariant($"must be {window} as input.timesteps says, found {selfTest.Timesteps}"));
+        if (selfTest.Timesteps < shortestWindow)
+            throw new ModelFormatException("selfTest.timesteps", FormattableString.Invariant($"must be at least the {shortestWindow} that the layers need, found {selfTest.Timesteps}"));
 
+        long sequences = 0;
+        IReadOnlyList<DataFlow> flows = DataFlows.Of(network.Layers, network.InputSize, selfTest.Timesteps);
+        foreach (DataFlow flow in flows)
+            sequences = CountSequence(flow, sequences, "selfTest.timesteps");
         TensorRules.Check(selfTest.Input, "selfTest.input", selfTest.Timesteps, network.InputSize);
-        int rows = output.IsSequence ? output.Timesteps ?? selfTest.Timesteps : 1;
-        TensorRules.Check(selfTest.Output, "selfTest.output", rows, output.Size);
+        DataFlow output = flows[flows.Count - 1];
+        TensorRules.Check(selfTest.Output, "selfTest.output", output.Timesteps ?? 1, output.Size);
     }
 }

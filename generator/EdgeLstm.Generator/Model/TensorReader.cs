@@ -6,7 +6,7 @@ namespace EdgeLstm.Model;
 /// <summary>Reads a tensor: a shape, and as many values as it asks for.</summary>
 internal static class TensorReader
 {
-    /// <summary>Axes of the largest tensor in the format, a kernel's [4, units, input].</summary>
+    /// <summary>Axes of the largest tensors in the format, kernels: [4, units, input] and [units, kernel size, input].</summary>
     private const int MaxRank = 3;
 
     public static Tensor Read(JsonObjectReader tensor)
@@ -35,6 +35,10 @@ internal static class TensorReader
                 text, tensor.PlaceOf("base64"), "the tensor has both \"base64\" and \"values\"; keep one"),
         };
     }
+
+    /// <summary>Null where the property is left out.</summary>
+    public static Tensor? ReadOptional(JsonObjectReader layer, string name) =>
+        layer.OptionalObject(name) is { } tensor ? Read(tensor) : null;
 
     private static int[] ReadShape(JsonElement element, string place)
     {

@@ -16,4 +16,11 @@ internal static class TensorRules
                 throw new ModelFormatException(place, FormattableString.Invariant($"value {index} is {(float.IsNaN(values[index]) ? "NaN" : "infinite")}; did the training diverge?"));
         }
     }
+
+    /// <exception cref="ModelFormatException">The tensor is there, and <see cref="Check"/> refuses it.</exception>
+    public static void CheckOptional(Tensor? tensor, string place, params int[] shape)
+    {
+        if (tensor is not null)
+            Check(tensor, place, shape);
+    }
 }

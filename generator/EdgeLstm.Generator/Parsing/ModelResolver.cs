@@ -36,7 +36,7 @@ internal static class ModelResolver
     {
         if (spec.InputSize != network.InputSize)
             yield return Problem(WeightsDiagnostics.InputMismatch, ModelPart.Input, spec.Name, Number(spec.InputSize), file, Number(network.InputSize));
-        int hidden = network.Layers.OfType<LstmLayer>().First().Units;
+        int hidden = network.FirstLstm.Units;
         if (spec.HiddenSize != hidden)
             yield return Problem(WeightsDiagnostics.HiddenMismatch, ModelPart.Hidden, spec.Name, Number(spec.HiddenSize), file, Number(hidden));
     }

@@ -14,80 +14,39 @@ internal static class ReferenceEvaluator
     /// <returns>One row for a network that ends in a vector, otherwise one a timestep of its last sequence.</returns>
     public static double[][] Run(IReadOnlyList<Layer> layers, IReadOnlyList<double[]> window)
     {
-        IReadOnlyList<double[]> rows = window;
+        // What every layer has given so far, the window at index 0: a merge goes back to one of them.
+        var outputs = new List<double[][]> { window.ToArray() };
         foreach (Layer layer in layers)
-        {
-            rows = layer switch
-            {
-                LstmLayer lstm => Lstm(lstm, rows),
-                DenseLayer dense => [.. rows.Select(row => Dense(dense, row))],
-                RepeatLayer repeat => [.. Enumerable.Repeat(rows[0], repeat.Count)],
-                _ => throw new InvalidOperationException($"no reference for {layer.GetType().Name}"),
-            };
-        }
-
-        return [.. rows];
+            outputs.Add(Run(layer, outputs[^1], outputs));
+        return outputs[^1];
     }
 
-    private static double[][] Lstm(LstmLayer layer, IReadOnlyList<double[]> sequence)
+    private static double[][] Run(Layer layer, double[][] rows, List<double[][]> outputs) => layer switch
     {
-        int units = layer.Units;
-        double[] hidden = ToDoubles(layer.InitialHidden, units);
-        double[] cell = ToDoubles(layer.InitialCell, units);
-        var outputs = new List<double[]>();
-        foreach (double[] x in sequence)
-        {
-            var nextHidden = new double[units];
-            var nextCell = new double[units];
-            for (int unit = 0; unit < units; unit++)
-            {
-                double i = ScalarActivation.Apply(layer.RecurrentActivation, PreActivation(layer, gate: 0, unit, x, hidden));
-                double f = ScalarActivation.Apply(layer.RecurrentActivation, PreActivation(layer, gate: 1, unit, x, hidden));
-                double g = ScalarActivation.Apply(layer.Activation, PreActivation(layer, gate: 2, unit, x, hidden));
-                double o = ScalarActivation.Apply(layer.RecurrentActivation, PreActivation(layer, gate: 3, unit, x, hidden));
-                nextCell[unit] = f * cell[unit] + i * g;
-                nextHidden[unit] = o * ScalarActivation.Apply(layer.Activation, nextCell[unit]);
-            }
+        LstmLayer lstm => ReferenceLstm.Run(lstm, rows),
+        BidirectionalLayer both => Bidirectional(both, rows),
+        DenseLayer dense => [.. rows.Select(row => ReferenceFeatures.Dense(dense, row))],
+        ActivationLayer activation => [.. rows.Select(row => ReferenceFeatures.Activate(activation.Activation, row))],
+        ScaleLayer scale => [.. rows.Select(row => ReferenceFeatures.Scale(scale, row))],
+        LayerNormLayer norm => [.. rows.Select(row => ReferenceFeatures.LayerNorm(norm, row))],
+        MergeLayer merge => [.. rows.Zip(outputs[merge.From + 1], (row, earlier) => Merge(merge, row, earlier))],
+        Conv1DLayer conv => ReferenceWindows.Conv1D(conv, rows),
+        PoolLayer pool => ReferenceWindows.Pool(pool, rows),
+        GlobalPoolLayer pool => [ReferenceWindows.Pool(pool.Mode, rows)],
+        FlattenLayer => [[.. rows.SelectMany(row => row)]],
+        PickLayer pick => [rows[pick.Timestep < 0 ? rows.Length + pick.Timestep : pick.Timestep]],
+        FlipLayer => [.. rows.Reverse()],
+        RepeatLayer repeat => [.. Enumerable.Repeat(rows[0], repeat.Count)],
+        _ => throw new InvalidOperationException($"no reference for {layer.GetType().Name}"),
+    };
 
-            hidden = nextHidden;
-            cell = nextCell;
-            outputs.Add(hidden);
-        }
+    private static double[][] Bidirectional(BidirectionalLayer layer, double[][] rows) =>
+        [.. ReferenceLstm.Run(layer.Forward, rows).Zip(
+            ReferenceLstm.Run(layer.Backward, rows), (forward, backward) => ReferenceFeatures.Join(layer.Merge, forward, backward))];
 
-        return layer.ReturnSequences ? [.. outputs] : [hidden];
-    }
-
-    private static double PreActivation(LstmLayer layer, int gate, int unit, double[] x, double[] hidden)
+    private static double[] Merge(MergeLayer layer, double[] row, double[] earlier)
     {
-        int row = gate * layer.Units + unit;
-        double sum = layer.Bias is null ? 0 : layer.Bias.Values[row];
-        for (int k = 0; k < x.Length; k++)
-            sum += layer.Kernel.Values[row * x.Length + k] * x[k];
-        for (int k = 0; k < hidden.Length; k++)
-            sum += layer.RecurrentKernel.Values[row * hidden.Length + k] * hidden[k];
-        return sum;
-    }
-
-    private static double[] Dense(DenseLayer layer, double[] x)
-    {
-        var y = new double[layer.Units];
-        for (int unit = 0; unit < y.Length; unit++)
-        {
-            y[unit] = layer.Bias is null ? 0 : layer.Bias.Values[unit];
-            for (int k = 0; k < x.Length; k++)
-                y[unit] += layer.Kernel.Values[unit * x.Length + k] * x[k];
-        }
-
-        return layer.Activation.Kind == ActivationKind.Softmax
-            ? ScalarActivation.Softmax(y)
-            : [.. y.Select(value => ScalarActivation.Apply(layer.Activation, value))];
-    }
-
-    private static double[] ToDoubles(Tensor? tensor, int count)
-    {
-        var values = new double[count];
-        for (int index = 0; tensor is not null && index < count; index++)
-            values[index] = tensor.Values[index];
-        return values;
+        double[] taken = earlier[layer.First..(layer.First + layer.Count)];
+        return layer.FromFirst ? ReferenceFeatures.Join(layer.Mode, taken, row) : ReferenceFeatures.Join(layer.Mode, row, taken);
     }
 }

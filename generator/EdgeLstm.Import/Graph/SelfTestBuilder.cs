@@ -8,17 +8,24 @@ internal static class SelfTestBuilder
     /// <summary>Enough timesteps for every recurrent weight to matter, few enough to cost nothing.</summary>
     private const int OpenWindowTimesteps = 8;
 
-    /// <summary>Fixed windows longer than this would only make the file larger.</summary>
+    /// <summary>Longer windows would only make the file larger.</summary>
     private const int MaxInputValues = 4096;
+
+    /// <summary>About a second of evaluation.</summary>
+    private const long MaxMultiplications = 1L << 30;
 
     /// <param name="inputSize">Floats that one timestep takes.</param>
     /// <param name="timesteps">Timesteps that the file fixes, or null.</param>
     /// <param name="layers">The chain.</param>
-    /// <returns>The self-test, or null where the fixed window has more than 4,096 values.</returns>
+    /// <returns>The self-test, or null where the window has more than 4,096 values or would take too long to compute.</returns>
     public static SelfTest? Build(int inputSize, int? timesteps, IReadOnlyList<Layer> layers)
     {
-        int count = timesteps ?? OpenWindowTimesteps;
-        if ((long)count * inputSize > MaxInputValues)
+        // Layers that see several timesteps get as many more as they need for their first output.
+        long wanted = timesteps ?? DataFlows.ShortestWindow(layers) + OpenWindowTimesteps - 1;
+        if (wanted > MaxInputValues / inputSize)
+            return null;
+        int count = (int)wanted;
+        if (Multiplications(inputSize, count, layers) > MaxMultiplications)
             return null;
 
         float[] input = RandomInput(count * inputSize);
@@ -30,6 +37,16 @@ internal static class SelfTestBuilder
             count,
             new Tensor([count, inputSize], input),
             new Tensor([output.Length, output[0].Length], values));
+    }
+
+    /// <summary>An upper bound: every weight once for each timestep that its layer is given, and every float of the sequences.</summary>
+    private static double Multiplications(int inputSize, int timesteps, IReadOnlyList<Layer> layers)
+    {
+        IReadOnlyList<DataFlow> flows = DataFlows.Of(layers, inputSize, timesteps);
+        double count = 0;
+        for (int index = 0; index < layers.Count; index++)
+            count += (flows[index].Timesteps ?? 1.0) * LayerRules.CountWeights(layers[index]) + (flows[index + 1].Timesteps ?? 1.0) * flows[index + 1].Size;
+        return count;
     }
 
     /// <summary>

@@ -27,10 +27,20 @@ internal static class WeightChecks
             ("kernel", lstm.Kernel),
             ("recurrent kernel", lstm.RecurrentKernel),
             ("bias", lstm.Bias),
+            ("peepholes", lstm.Peepholes),
+            ("projection", lstm.Projection),
             ("initial hidden state", lstm.InitialHidden),
             ("initial cell state", lstm.InitialCell),
         ],
+        BidirectionalLayer both =>
+        [
+            .. TensorsOf(both.Forward).Select(tensor => ("forward " + tensor.Name, tensor.Tensor)),
+            .. TensorsOf(both.Backward).Select(tensor => ("backward " + tensor.Name, tensor.Tensor)),
+        ],
         DenseLayer dense => [("kernel", dense.Kernel), ("bias", dense.Bias)],
+        Conv1DLayer conv => [("kernel", conv.Kernel), ("bias", conv.Bias)],
+        ScaleLayer scale => [("center", scale.Center), ("scale", scale.Scale), ("offset", scale.Offset)],
+        LayerNormLayer norm => [("scale", norm.Scale), ("offset", norm.Offset)],
         _ => [],
     };
 

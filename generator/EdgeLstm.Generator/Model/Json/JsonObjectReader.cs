@@ -101,7 +101,26 @@ internal sealed class JsonObjectReader
         };
     }
 
+    /// <summary>False where the property is left out.</summary>
+    public bool OptionalBoolean(string name) => Optional(name) is not null && Boolean(name);
+
+    /// <summary>One of several texts, each of which stands for a value.</summary>
+    public T Choice<T>(string name, IReadOnlyList<(string Name, T Value)> choices)
+    {
+        string text = Text(name);
+        foreach (var choice in choices)
+        {
+            if (choice.Name == text)
+                return choice.Value;
+        }
+
+        throw Error(Required(name), PlaceOf(name), $"unknown {name} \"{Shorten(text)}\"; known are {string.Join(", ", choices.Select(choice => choice.Name))}");
+    }
+
     public float Number(string name) => Number(Required(name), PlaceOf(name));
+
+    /// <summary>Null where the property is left out.</summary>
+    public float? OptionalNumber(string name) => Optional(name) is null ? null : Number(name);
 
     /// <summary>A number rounded to the nearest float32.</summary>
     /// <param name="element">The number.</param>

@@ -48,7 +48,10 @@ internal sealed class LstmJsonModelReader : IModelReader
             network.InputSize,
             network.Timesteps,
             [.. network.Layers],
-            network.SelfTest is null ? [] : [CheckSelfTest(network, network.SelfTest)]);
+            network.SelfTest is null ? [] : [CheckSelfTest(network, network.SelfTest)])
+        {
+            Stateful = network.Stateful,
+        };
     }
 
     private static Network ReadNetwork(SourceFile file)
