@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeLstm.Import.Tests.Core;
 using EdgeLstm.Model;
 using Xunit;
 
@@ -47,6 +48,29 @@ public sealed class ModelJsonWriterTests
                 new DenseLayer("d", 3, 2, Activation.Softmax, Values(2, 3), null),
             ]),
             new SelfTest(4, Values(4, 3), Values(7, 2))));
+    }
+
+    [Fact]
+    public void Every_kind_of_layer_comes_back()
+    {
+        Network sequences = EveryKind.Network(12, EveryKind.Sequences()) with { Stateful = true };
+        Network vectors = EveryKind.Network(null, EveryKind.Vectors());
+        AssertReadsBack(sequences);
+        AssertReadsBack(vectors);
+
+        IEnumerable<Type> kinds = typeof(Layer).Assembly.GetTypes().Where(type => type.IsSubclassOf(typeof(Layer)));
+        Assert.Empty(kinds.Except(sequences.Layers.Concat(vectors.Layers).Select(layer => layer.GetType())));
+    }
+
+    [Fact]
+    public void Every_activation_comes_back()
+    {
+        foreach (ActivationKind kind in Enum.GetValues<ActivationKind>())
+        {
+            int parameters = ActivationNames.ParametersOf(kind);
+            var activation = new Activation(kind, parameters > 0 ? 0.3f : 0, parameters > 1 ? -0.7f : 0);
+            AssertReadsBack(EveryKind.Network(null, EveryKind.Lstm(2, 1, seed: 1), new ActivationLayer("a", activation)));
+        }
     }
 
     private static void AssertReadsBack(Network network)

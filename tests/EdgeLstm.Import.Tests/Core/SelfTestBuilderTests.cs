@@ -36,4 +36,21 @@ public class SelfTestBuilderTests
 
     [Fact]
     public void Long_windows_get_none() => Assert.Null(SelfTestBuilder.Build(2, timesteps: 2049, Doubling));
+
+    [Fact]
+    public void Open_windows_are_long_enough_for_convolutions_and_pools_in_front()
+    {
+        Layer[] layers = [EveryKind.Conv(2, 3, taps: 4, padFront: 0, padBehind: 0, stride: 2, dilation: 3), new PoolLayer("p", PoolMode.Max, 3, 2), EveryKind.Lstm(3, 2, seed: 1)];
+        SelfTest test = SelfTestBuilder.Build(2, null, layers)!;
+        // Three timesteps for one pool, 2·2 + 10 for three convolutions, and seven more.
+        Assert.Equal(21, test.Timesteps);
+        Assert.Equal("[2, 2]", test.Output.ShapeText);
+    }
+
+    [Fact]
+    public void A_network_that_would_take_minutes_gets_none()
+    {
+        Layer[] layers = [new PickLayer("p", 0), new RepeatLayer("r", 65_536), new DenseLayer("d", 2, 16_384, Activation.Linear, new Tensor([16_384, 2], new float[32_768]), null)];
+        Assert.Null(SelfTestBuilder.Build(2, 1, layers));
+    }
 }

@@ -1,4 +1,5 @@
 using System.Text;
+using EdgeLstm.Import.Tests.Core;
 using EdgeLstm.Model;
 using Xunit;
 
@@ -59,6 +60,32 @@ public class LstmJsonModelReaderTests
         ImportException error = Refused(Encoding.UTF8.GetBytes(text));
         Assert.Equal(ImportErrorId.CorruptFile, error.Id);
         Assert.Contains("layers[1].returnSequences", error.Message);
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Every_kind_of_layer_passes_import_with_its_statefulness_and_a_self_test(bool stateful)
+    {
+        Network network = EveryKind.Network(12, EveryKind.Sequences()) with { Stateful = stateful };
+        Network imported = Importer.Import(new SourceFile("every.json", ModelJsonWriter.Write(network)), graph: null).Network;
+        Assert.Equal(stateful, imported.Stateful);
+        Assert.Equal(network.Layers, imported.Layers);
+        ImportedModel again = Importer.Import(new SourceFile("again.json", ModelJsonWriter.Write(imported)), graph: null);
+        Assert.Matches("^the self-test of the file agrees to [0-9.]+E-(0[789]|1[0-9])$", Assert.Single(again.Notes));
+    }
+
+    [Theory]
+    [InlineData("peepholes")]
+    [InlineData("projection")]
+    public void Weights_that_are_not_finite_are_named(string tensor)
+    {
+        LstmLayer lstm = EveryKind.Lstm(2, 2, seed: 1, projection: 3);
+        var bad = new Tensor([3, 2], [1, 2, 3, float.NaN, 5, 6]);
+        lstm = tensor == "peepholes" ? lstm with { Peepholes = bad } : lstm with { Projection = bad };
+        var error = Assert.Throws<ImportException>(() => EdgeLstm.Import.Graph.WeightChecks.RequireFinite([lstm]));
+        Assert.Equal(ImportErrorId.NonFiniteWeight, error.Id);
+        Assert.StartsWith($"layer 'lstm1': {tensor} [3, 2] holds NaN at position 3;", error.Message);
     }
 
     private static ImportException Refused(byte[] content) =>

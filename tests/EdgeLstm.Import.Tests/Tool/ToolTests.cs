@@ -1,4 +1,5 @@
 using System.CommandLine;
+using EdgeLstm.Import.Tests.Core;
 using EdgeLstm.Model;
 using EdgeLstm.Tool;
 using Xunit;
@@ -17,7 +18,7 @@ public class ToolTests
         Assert.Equal(
             """
             keras215-nested.h5: Keras 2.15.0 .h5 file
-            sha256 f205adcf68071823fa1a6d8603cc7470d92b657039c3b8a90d1882ef0d10fc21
+            sha256 9e6f49c1a22d248abcb059f0443da4410e96614378fb54c51fc6bf3f574545d3
             input: a window of 7 timesteps of 2 floats
 
             layer                    kind         in     out    weights  details
@@ -44,6 +45,41 @@ public class ToolTests
         Assert.Equal("note: tensors that Graph does not use: fc2.weight [2, 5], fc2.bias [2]\n", error);
         Assert.Contains("<LstmWeights Include=\"two-dense.pt\" Graph=\"lstm(4) -&gt; dense(5, tensors=fc1)\" />\n", output);
         Assert.Contains("public partial struct TwoDenseModel;\n", output);
+    }
+
+    [Fact]
+    public void Every_kind_of_layer_has_a_row()
+    {
+        var output = new StringWriter();
+        NetworkReport.Write(output, EveryKind.Network(12, EveryKind.Sequences()), graph: null);
+        NetworkReport.Write(output, EveryKind.Network(null, EveryKind.Vectors()), graph: null);
+        Assert.Equal(
+            """
+            layer                    kind               in     out    weights  details
+            scaler                   scale               2       2          6  center, scale, offset
+            conv                     conv1d              2       3         21  leaky_relu(0.25), kernel of 3 timesteps, padded by 4 and 1, dilation 2
+            pool                     pool                3       3          0  max of 2 timesteps, stride 2
+            flip                     flip                3       3          0
+            lstm5                    lstm                3       3        136  tanh, gates sigmoid, output scaled_tanh(1.75, 0.5), every timestep, peepholes, clip 0.75, cell clip 0.25, 4 units projected, stored initial state
+            residual                 merge               3       3          0  add features 0 to 2 of layer 4
+            norm                     layer_norm          3       3          6  epsilon 0.125, scale, offset
+            both                     bidirectional       3       5        147  concat, tanh, gates sigmoid, output scaled_tanh(1.75, 0.5), every timestep, peepholes, clip 0.75, cell clip 0.25, stored initial state
+            skip                     merge               5       7          0  concat features 1 to 2 of layer 7 in front
+            gelu                     activation          7       7          0  gelu
+            each                     dense               7       3         24  elu(0.5)
+            flat                     flatten             3      18          0
+            out                      dense              18       2         36  softmax, no bias
+            layer                    kind             in     out    weights  details
+            conv                     conv1d            2       2         10  leaky_relu(0.25), kernel of 2 timesteps, causal
+            input                    merge             2       2          0  multiply features 0 to 1 of the input
+            mean                     global_pool       2       2          0  average
+            repeat                   repeat            2       2          0  4 timesteps
+            lstm20                   lstm              2       3         81  tanh, gates sigmoid, output scaled_tanh(1.75, 0.5), every timestep, reverse, peepholes, f = 1 - i, clip 0.75, cell clip 0.25, stored initial state
+            pick                     pick              3       3          0  timestep -2
+            plain                    layer_norm        3       3          0  epsilon 0.5
+            nothing                  scale             3       3          0
+            """,
+            string.Join('\n', output.ToString().ReplaceLineEndings("\n").Split('\n').Where(line => line.Contains("    ", StringComparison.Ordinal))));
     }
 
     [Fact]
@@ -81,12 +117,12 @@ public class ToolTests
     [Fact]
     public void What_cannot_be_read_is_one_line_and_exit_code_1()
     {
-        string file = Fixtures.Path("pytorch", "legacy.pt");
+        string file = Fixtures.Path("pytorch", "quantised.pt");
         (int code, string output, string error) = Run("inspect", file);
         Assert.Equal(1, code);
         Assert.Equal("", output);
-        Assert.StartsWith($"{file} : error ELSTM0102: this is the format that torch.save wrote before PyTorch 1.6, which is not read;", error);
-        Assert.EndsWith("docs/diagnostics/ELSTM0102.md)\n", error);
+        Assert.StartsWith($"{file} : error ELSTM0110: the file holds quantised or scripted weights", error);
+        Assert.EndsWith("docs/diagnostics/ELSTM0110.md)\n", error);
         Assert.Equal(1, error.Count(c => c == '\n'));
     }
 
