@@ -6,7 +6,7 @@ namespace EdgeLstm.Tests;
 /// Builds networks with random weights layer by layer; the same seed gives the same network. No two gates, rows or
 /// columns are alike, so that any swap changes every output.
 /// </summary>
-internal sealed class Networks
+internal sealed partial class Networks
 {
     private readonly List<Layer> _layers = [];
     private readonly Random _random;

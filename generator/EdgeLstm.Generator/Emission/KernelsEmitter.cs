@@ -1,3 +1,4 @@
+using EdgeLstm.Model;
 using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
@@ -24,15 +25,26 @@ internal static class KernelsEmitter
         writer.Line("// ahead-of-time compiler turn into the shortest loops.");
         writer.Open($"file static class {Names.KernelsShort(plan.Spec)}");
         bool first = true;
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (LayerPlan layer in plan.Layers.Where(HasKernel))
         {
             if (!first)
                 writer.Line();
             first = false;
-            if (layer is LstmPlan lstm)
-                LstmKernelEmitter.Emit(writer, lstm);
-            else if (layer is DensePlan dense)
-                DenseKernelEmitter.Emit(writer, dense);
+            switch (layer)
+            {
+                case LstmPlan lstm:
+                    LstmKernelEmitter.Emit(writer, lstm);
+                    break;
+                case ConvPlan conv:
+                    DenseKernelEmitter.Emit(writer, conv.Kernel);
+                    break;
+                case DensePlan dense:
+                    DenseKernelEmitter.Emit(writer, dense);
+                    break;
+                case ActivationPlan activation:
+                    ActivationKernelEmitter.Emit(writer, activation);
+                    break;
+            }
         }
 
         foreach (int length in BufferLengths(plan))
@@ -48,9 +60,18 @@ internal static class KernelsEmitter
         writer.Close();
     }
 
-    /// <summary>Every length that a buffer or a part of the state has.</summary>
-    public static IEnumerable<int> BufferLengths(LayoutPlan plan) => plan.Layers
-        .SelectMany(layer => layer is LstmPlan lstm ? new[] { lstm.PaddedUnits, lstm.PaddedCells } : [layer.PaddedUnits])
+    /// <summary>The layers whose code depends on their numbers; the others call the runtime.</summary>
+    private static bool HasKernel(LayerPlan layer) =>
+        layer is LstmPlan or DensePlan or ConvPlan or ActivationPlan { Activation.Kind: not ActivationKind.Softmax };
+
+    /// <summary>Every length that a buffer of a kernel has.</summary>
+    private static IEnumerable<int> BufferLengths(LayoutPlan plan) => plan.Layers
+        .SelectMany(layer => layer switch
+        {
+            LstmPlan lstm => new[] { lstm.PaddedUnits, lstm.PaddedCells },
+            DensePlan or ConvPlan => [layer.PaddedUnits],
+            _ => [],
+        })
         .Distinct()
         .OrderBy(length => length);
 }

@@ -8,9 +8,10 @@ internal static class LstmPlanner
     // Coupled gates keep the place of f: four gates side by side are what fills a vector from a narrow block.
     private const string Gates = "ifgo";
 
-    public static LstmPlan Plan(LstmLayer layer, int index)
+    /// <param name="layer">The layer.</param>
+    /// <param name="id">Its name in the generated code.</param>
+    public static LstmPlan Plan(LstmLayer layer, string id)
     {
-        string id = $"Lstm{index + 1}";
         EquatableArray<BlockPlan> blocks =
             BlockPlanner.Blocks(layer.Units, 1 + layer.InputSize + layer.OutputSize, WeightPacker.Gates);
         int chains = Chains(layer.Units);
