@@ -2,7 +2,8 @@ namespace EdgeLstm;
 
 /// <summary>
 /// What every generated model can do: turn a whole window of timesteps into an output, from a fresh state or from the
-/// one that the window before has left. The members are static where they need no state, so code that is generic over a model is compiled for that model, without reflection.
+/// one that the window before has left. The members are static where they need no state, so code that is generic over a
+/// model is compiled for that model, without reflection.
 /// </summary>
 /// <typeparam name="TSelf">The generated type itself.</typeparam>
 public interface ILstmModel<TSelf>
@@ -32,7 +33,10 @@ public interface ILstmModel<TSelf>
 
     /// <summary>
     /// Evaluates a whole window from the state that the model is in, which afterwards is the state behind the window
-    /// (Keras <c>stateful</c>). Where the model can step, windows that follow each other are steps that follow each other.
+    /// (Keras <c>stateful</c>). Where the model can step, windows that follow each other are steps that follow each
+    /// other: pools and convolutions go on as h and c do. Where it needs whole windows, only h and c of the LSTM layers
+    /// go on; pools and convolutions begin anew with each window, and what runs backwards in time starts from the h and
+    /// c that it had after the first timestep of the window before.
     /// </summary>
     /// <param name="window">The timesteps one after the other, each <see cref="InputSize"/> floats.</param>
     /// <param name="output">Receives <see cref="GetRunOutputLength"/> floats.</param>

@@ -32,6 +32,18 @@ public sealed class SnapshotTests
         Snapshot.Verify(nameof(SnapshotTests), "Plant.Models.Turbine.g.cs", run.Sources["Plant.Models.Turbine.g.cs"]);
     }
 
+    /// <summary>Both directions of time, a convolution with padding, a residual connection and a pool.</summary>
+    [Fact]
+    public void Window()
+    {
+        string json = RandomNetworks.WithInput(2, seed: 14).Conv1D(4, 3, padding: 1, "relu").Bidirectional(2, returnSequences: true).AddOutputOf(0).GlobalAverage().Dense(1).ToJson();
+        GeneratorRun run = GeneratorHarness.Run(
+            "using EdgeLstm;\nnamespace Plant;\n/// <summary>A valve.</summary>\n[LstmModel(input: 2, hidden: 2)] public partial struct ValveModel;",
+            WeightsText.Imported("valve.keras", json));
+        Assert.Empty(run.CompilerErrors);
+        Snapshot.Verify(nameof(SnapshotTests), "Plant.ValveModel.g.cs", run.Sources["Plant.ValveModel.g.cs"]);
+    }
+
     [Fact]
     public void The_same_input_gives_the_same_text_in_another_driver()
     {

@@ -35,6 +35,13 @@ internal static class GeneratedModels
         return new Model(assembly.GetType("Plant.PumpModel", throwOnError: true)!);
     }
 
+    /// <summary>Compiles a plan for a <c>struct</c>.</summary>
+    public static Model Compile(LayoutPlan plan)
+    {
+        Assembly assembly = Load(ModelEmitter.Emit(plan), "namespace Plant { public partial struct PumpModel; }");
+        return new Model(assembly.GetType("Plant.PumpModel", throwOnError: true)!);
+    }
+
     /// <summary>Compiles many networks in one go, which is far quicker than one by one.</summary>
     public static Model[] Compile(IReadOnlyList<Network> networks) => Bind(Assembly.Load(Image(networks)), networks.Count);
 

@@ -11,6 +11,35 @@ internal sealed partial class Networks
     /// <summary>Index of the last layer, to merge with later.</summary>
     public int Last => _layers.Count - 1;
 
+    /// <summary>The window, and what every layer so far gives.</summary>
+    public IReadOnlyList<DataFlow> Flows => DataFlows.Of(_layers, _input, _timesteps);
+
+    public bool HasLstm => _layers.Any(layer => layer is LstmLayer or BidirectionalLayer);
+
+    public bool EndsInRepeat => _layers[^1] is RepeatLayer;
+
+    /// <summary>Adds a layer and takes it back where the rules of the format, or the caller, do not want it.</summary>
+    public bool Try(Action add, Func<Networks, bool> isWanted)
+    {
+        int layers = _layers.Count;
+        int size = _size;
+        add();
+        try
+        {
+            LayerRules.Check(_layers, layers, DataFlows.Of(_layers.Take(layers).ToArray(), _input, _timesteps), "layer");
+            if (isWanted(this))
+                return true;
+        }
+        catch (ModelFormatException)
+        {
+            // The next one, then.
+        }
+
+        _layers.RemoveAt(layers);
+        _size = size;
+        return false;
+    }
+
     public Networks ReverseLstm(int units, bool returnSequences = false)
     {
         Lstm(units, returnSequences, initialState: true);

@@ -26,6 +26,8 @@ public sealed class WidthTests
         Networks.WithInput(3, 2).Lstm(9, activation: Activation.Sigmoid).Repeat(3).Lstm(20, returnSequences: true).Dense(17).Build(),
         .. new[] { 3, 16, 20, 37, 64 }.Select(units => Networks.WithInput(2, units).Lstm(units, returnSequences: true, initialState: true).Cell(peepholes: true, clip: 0.3f, cellClip: 0.15f, projection: units / 2 + 1).Dense(2).Build()),
         .. new[] { 5, 16, 44 }.Select(units => Networks.WithInput(2, units).Lstm(units, returnSequences: true).Cell(peepholes: units > 5, coupled: true).Build()),
+        .. Enum.GetValues<MergeMode>().Select(mode => Networks.WithInput(13, 4).Scale().Bidirectional(13, returnSequences: true, merge: mode).Dense(13).Merge(mode, 0, 13).Norm().Activate(Activation.Softmax).Build()),
+        .. Enum.GetValues<PoolMode>().Select(mode => Networks.WithInput(3, 5).CausalConv(11, 3, dilation: 2, Activation.Tanh).Pool(mode, 2, 1).Flip().Lstm(7, returnSequences: true).Conv(21, 2, padBehind: 1).Activate(Activation.Sigmoid).GlobalPool(mode).Scale().Build()),
         .. ActivationCase.All.Select(tested => Networks.WithInput(2, 7).Lstm(11, recurrentActivation: tested.Activation, returnSequences: true).Cell(coupled: true, output: tested.Activation).Dense(21, tested.Activation).Dense(2, tested.Activation).Build()),
     ];
 

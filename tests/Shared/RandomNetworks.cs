@@ -67,11 +67,54 @@ internal sealed class RandomNetworks
         string activation = "tanh",
         string recurrentActivation = "sigmoid",
         bool bias = true,
-        bool initialState = false)
+        bool initialState = false) =>
+        Add(LstmText($"lstm_{_layers.Count + 1}", units, returnSequences, activation, recurrentActivation, bias, initialState), units);
+
+    /// <param name="units">Units of each direction, whose outputs stand side by side.</param>
+    /// <param name="returnSequences">True where another layer needs the outputs of every timestep.</param>
+    public RandomNetworks Bidirectional(int units, bool returnSequences = false)
+    {
+        string forward = LstmText("forward", units, returnSequences);
+        string backward = LstmText("backward", units, returnSequences, reverse: true);
+        return Add(
+            FormattableString.Invariant($$"""{ "kind": "bidirectional", "name": "both_{{_layers.Count + 1}}", "merge": "concat", "forward": {{forward}}, "backward": {{backward}} }"""),
+            2 * units);
+    }
+
+    /// <summary>A convolution with as much padding in front as behind.</summary>
+    public RandomNetworks Conv1D(int units, int kernelSize, int padding, string activation = "linear")
+    {
+        float scale = 1 / MathF.Sqrt(kernelSize * _size);
+        return Add(
+            FormattableString.Invariant($$"""
+            { "kind": "conv1d", "name": "conv_{{_layers.Count + 1}}", "input": {{_size}}, "units": {{units}}, "activation": {{Quote(activation)}},
+                  "padFront": {{padding}}, "padBehind": {{padding}}, "stride": 1, "dilation": 1,
+                  "kernel": {{Tensor(scale, units, kernelSize, _size)}}, "bias": {{Tensor(scale, units)}} }
+            """),
+            units);
+    }
+
+    /// <summary>Adds what an earlier layer gives.</summary>
+    public RandomNetworks AddOutputOf(int layer) => Add(
+        FormattableString.Invariant($$"""{ "kind": "merge", "name": "add_{{_layers.Count + 1}}", "mode": "add", "from": {{layer}}, "first": 0, "count": {{_size}}, "fromFirst": false }"""),
+        _size);
+
+    public RandomNetworks GlobalAverage() =>
+        Add(FormattableString.Invariant($$"""{ "kind": "global_pool", "name": "mean_{{_layers.Count + 1}}", "mode": "average" }"""), _size);
+
+    private string LstmText(
+        string name,
+        int units,
+        bool returnSequences,
+        string activation = "tanh",
+        string recurrentActivation = "sigmoid",
+        bool bias = true,
+        bool initialState = false,
+        bool reverse = false)
     {
         float scale = 1 / MathF.Sqrt(units);
         var text = new StringBuilder(FormattableString.Invariant($$"""
-            { "kind": "lstm", "name": "lstm_{{_layers.Count + 1}}", "input": {{_size}}, "units": {{units}},
+            { "kind": "lstm", "name": "{{name}}", "input": {{_size}}, "units": {{units}},
                   "activation": {{Quote(activation)}}, "recurrentActivation": {{Quote(recurrentActivation)}}, "returnSequences": {{(returnSequences ? "true" : "false")}},
                   "kernel": {{Tensor(scale, 4, units, _size)}},
                   "recurrentKernel": {{Tensor(scale, 4, units, units)}}
@@ -80,7 +123,9 @@ internal sealed class RandomNetworks
             text.Append(",\n      \"bias\": ").Append(Tensor(scale, 4, units));
         if (initialState)
             text.Append(",\n      \"initialHidden\": ").Append(Tensor(0.5f, units)).Append(",\n      \"initialCell\": ").Append(Tensor(1, units));
-        return Add(text.Append(" }").ToString(), units);
+        if (reverse)
+            text.Append(",\n      \"reverse\": true");
+        return text.Append(" }").ToString();
     }
 
     public RandomNetworks Dense(int units, string activation = "linear", bool bias = true)

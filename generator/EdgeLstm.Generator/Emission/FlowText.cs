@@ -29,7 +29,7 @@ internal static class FlowText
         MergeLayer merge => Merge(merge, network),
         Conv1DLayer conv => Conv(conv),
         PoolLayer pool => $"{Of(pool.Mode)} of {Text.Count(pool.Size, "timestep")}, every {Text.Count(pool.Stride, "timestep")}",
-        GlobalPoolLayer pool => $"{Of(pool.Mode)} of all timesteps so far",
+        GlobalPoolLayer pool => Of(pool.Mode) + (StreamingRules.WhyWindowOnly(network) is null ? " of all timesteps so far" : " of all timesteps of a window"),
         FlattenLayer => "all timesteps side by side, as one vector",
         FlipLayer => "the sequence turned around in time",
         PickLayer { Timestep: < 0 } pick => pick.Timestep == -1 ? "the last timestep" : $"timestep {-pick.Timestep} from the end",

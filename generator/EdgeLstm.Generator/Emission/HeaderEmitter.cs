@@ -36,7 +36,7 @@ internal static class HeaderEmitter
                 Line($"Lstm{number}", (lstm.Reverse ? "backwards in time, " : "") + DialectText.Of((LstmPlan)plans[$"Lstm{number}"]));
                 break;
             case BidirectionalLayer both:
-                Line($"Bidirectional{number}", "forwards and backwards in time, " + FlowText.Both(both));
+                Line($"Both{number}", "forwards and backwards in time, " + FlowText.Both(both));
                 Line($"Lstm{number}Forward", DialectText.Of((LstmPlan)plans[$"Lstm{number}Forward"]));
                 Line($"Lstm{number}Backward", DialectText.Of((LstmPlan)plans[$"Lstm{number}Backward"]));
                 break;

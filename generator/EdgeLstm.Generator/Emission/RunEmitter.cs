@@ -17,18 +17,28 @@ internal static class RunEmitter
         writer.Line("EvaluateWindow(ref state, window, output);");
         writer.Close();
         writer.Line();
-        writer.Line(plan.HasStep
-            ? "/// <summary>Evaluates a window from the state of this model, which afterwards is that behind the window: the same as one <c>Step</c> after the other.</summary>"
-            : "/// <summary>Evaluates a window from the state of this model, which afterwards is that behind the window: every layer goes on from where it has stopped.</summary>");
-        Parameters(writer, plan);
-        writer.Open($"public void Continue({Names.ReadOnlySpan} window, {Names.Span} output)");
-        writer.Line("CheckLengths(window, output);");
-        writer.Line("EvaluateWindow(ref _lstmState, window, output);");
-        writer.Close();
+        Continue(writer, plan);
         writer.Line();
         CheckLengths(writer, plan);
         writer.Line();
         new WindowEmitter(writer, plan).Emit();
+    }
+
+    private static void Continue(SourceWriter writer, LayoutPlan plan)
+    {
+        StateFieldPlan[] perWindow = [.. plan.State.Where(field => field.IsPerWindow)];
+        writer.Line(plan.HasStep
+            ? "/// <summary>Evaluates a window from the state of this model, which afterwards is that behind the window: the same as one <c>Step</c> after the other.</summary>"
+            : "/// <summary>Evaluates a window from the h and c of this model's LSTM layers, which afterwards are those behind the window; pools and convolutions begin anew.</summary>");
+        Parameters(writer, plan);
+        writer.Open($"public void Continue({Names.ReadOnlySpan} window, {Names.Span} output)");
+        writer.Line("CheckLengths(window, output);");
+        if (perWindow.Length > 0)
+            writer.Line("// Pools and convolutions see one window.");
+        foreach (StateFieldPlan field in perWindow)
+            writer.Line($"_lstmState.{field.Name} = default;");
+        writer.Line("EvaluateWindow(ref _lstmState, window, output);");
+        writer.Close();
     }
 
     private static void Parameters(SourceWriter writer, LayoutPlan plan)

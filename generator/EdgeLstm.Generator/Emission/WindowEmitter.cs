@@ -52,7 +52,7 @@ internal sealed class WindowEmitter(SourceWriter writer, LayoutPlan plan)
 
     private void Buffer(BufferPlan buffer)
     {
-        writer.Line($"// {(buffer.Scratch.Length > 0 ? "Row after row" : "The vector")} of {Text.Comment(buffer.Layer)}.");
+        writer.Line($"// {(buffer.Scratch.Length > 0 ? "The timesteps" : "The vector")} of {Text.Comment(buffer.Layer)}.");
         if (buffer.Scratch.Length > 0)
         {
             writer.Line($"ref float {buffer.Name} = ref {Names.Memory}GetReference({buffer.Scratch});");

@@ -43,8 +43,8 @@ internal sealed record LayoutPlan(
     /// <summary>All layers in the order in which data passes them.</summary>
     public IEnumerable<LayerPlan> Layers => Stages.SelectMany(stage => stage.Operations).Select(operation => operation.Layer);
 
-    /// <summary>True where more than h and c of LSTM layers is carried on.</summary>
-    public bool HasStateBesidesLstm => Layers.Any(layer => layer is GlobalPoolPlan or ConvPlan { IsStreaming: true });
+    /// <summary>True where more than h and c of LSTM layers goes on.</summary>
+    public bool HasStateBesidesLstm => HasStep && Layers.Any(layer => layer is GlobalPoolPlan or ConvPlan { IsStreaming: true });
 
     /// <summary>Every length that a buffer of the model or a part of its state has.</summary>
     public IEnumerable<int> FloatBuffers => State.Where(part => part.Kind == StateFieldKind.Floats).Select(part => part.Length)

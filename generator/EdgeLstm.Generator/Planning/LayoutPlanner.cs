@@ -20,13 +20,14 @@ internal static class LayoutPlanner
         EquatableArray<BufferPlan> buffers = new(staged.Buffers.Select(buffer => Buffer(buffer, slots)));
         WindowLimits limits = ScratchPlanner.Limits(network, slots);
         string outputRows = staged.Output.Rows is null ? "" : counts.Of(staged.Output.Rows);
-        EquatableArray<StateFieldPlan> state = new(stages.SelectMany(stage => stage.Operations).SelectMany(operation => StatePlanner.Fields(operation.Layer)));
+        string? windowOnly = StreamingRules.WhyWindowOnly(network);
+        EquatableArray<StateFieldPlan> state = StatePlanner.Plan(stages, windowOnly is not null);
         return new LayoutPlan(
             spec,
             network,
             staged.Output.Size,
             outputRows,
-            StreamingRules.WhyWindowOnly(network),
+            windowOnly,
             limits,
             counts.Plans,
             scratch,

@@ -2,10 +2,24 @@ using EdgeLstm.Model;
 
 namespace EdgeLstm.Planning;
 
-/// <summary>Plans what a layer carries from one timestep to the next.</summary>
+/// <summary>Plans what layers carry from one timestep to the next.</summary>
 internal static class StatePlanner
 {
-    public static IEnumerable<StateFieldPlan> Fields(LayerPlan layer) => layer switch
+    /// <summary>All fields of a model.</summary>
+    /// <param name="stages">What runs.</param>
+    /// <param name="isWindowOnly">
+    /// True where windows follow each other, not timesteps. Only h and c go on then, as in a <c>stateful</c> network of
+    /// Keras: a pool is over one window, and a convolution looks back on nothing before it.
+    /// </param>
+    public static EquatableArray<StateFieldPlan> Plan(EquatableArray<StagePlan> stages, bool isWindowOnly) => new(
+        from stage in stages
+        from operation in stage.Operations
+        from field in Fields(operation.Layer)
+        select field with { IsPerWindow = isWindowOnly && operation.Layer is not LstmPlan });
+
+    public static long Bytes(StateFieldPlan field) => field.Kind == StateFieldKind.Floats ? 4L * field.Length : 8L * field.Length;
+
+    private static IEnumerable<StateFieldPlan> Fields(LayerPlan layer) => layer switch
     {
         LstmPlan lstm =>
         [
@@ -19,6 +33,4 @@ internal static class StatePlanner
             [new(pool.Id + "Maximum", StateFieldKind.Floats, pool.PaddedUnits), new(pool.Id + "Count", StateFieldKind.Count, 1)],
         _ => [],
     };
-
-    public static long Bytes(StateFieldPlan field) => field.Kind == StateFieldKind.Floats ? 4L * field.Length : 8L * field.Length;
 }
