@@ -36,6 +36,9 @@ internal static class ImportErrorId
     /// <summary>A pickle asks for something outside the whitelist (code would have to run).</summary>
     public const string UnsafePickle = "ELSTM0110";
 
+    /// <summary><c>Scaling</c> or <c>Prewarm</c> is malformed or does not fit the network.</summary>
+    public const string OptionMismatch = "ELSTM0112";
+
     /// <summary>A defect of EdgeLstm itself.</summary>
     public const string Internal = "ELSTM0199";
 }

@@ -20,6 +20,7 @@ public class ToolTests
             keras215-nested.h5: Keras 2.15.0 .h5 file
             sha256 f205adcf68071823fa1a6d8603cc7470d92b657039c3b8a90d1882ef0d10fc21
             input: a window of 7 timesteps of 2 floats
+            runs timestep by timestep (Step) and on windows (Run)
 
             layer                    kind         in     out    weights  details
             body/inner_a             lstm          2       3         72  tanh, gates sigmoid, every timestep
@@ -51,8 +52,8 @@ public class ToolTests
     public void Every_kind_of_layer_has_a_row()
     {
         var output = new StringWriter();
-        NetworkReport.Write(output, EveryKind.Network(12, EveryKind.Sequences()), graph: null);
-        NetworkReport.Write(output, EveryKind.Network(null, EveryKind.Vectors()), graph: null);
+        NetworkReport.Write(output, EveryKind.Network(12, EveryKind.Sequences()), new ImportOptions());
+        NetworkReport.Write(output, EveryKind.Network(null, EveryKind.Vectors()), new ImportOptions());
         Assert.Equal(
             """
             layer                    kind               in     out    weights  details
@@ -87,7 +88,7 @@ public class ToolTests
     {
         Network network = Importer.Import(SourceFile.Open(Fixtures.Path("pytorch", "autoencoder.pt")), "lstm(4) -> repeat(1) -> lstm(6) -> dense(3)").Network;
         var output = new StringWriter();
-        NetworkReport.Write(output, network with { Timesteps = 1, InputSize = 1 }, graph: null);
+        NetworkReport.Write(output, network with { Timesteps = 1, InputSize = 1 }, new ImportOptions());
         Assert.Contains("input: a window of 1 timestep of 1 float\n", output.ToString().ReplaceLineEndings("\n"));
         Assert.Contains("  1 timestep\n", output.ToString().ReplaceLineEndings("\n"));
     }
