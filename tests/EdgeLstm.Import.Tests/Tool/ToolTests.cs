@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdgeLstm.Import.Tests.Core;
+using EdgeLstm.Import.Tests.Scaling;
 using EdgeLstm.Model;
 using EdgeLstm.Tool;
 using Xunit;
@@ -81,6 +82,37 @@ public class ToolTests
             nothing                  scale             3       3          0
             """,
             string.Join('\n', output.ToString().ReplaceLineEndings("\n").Split('\n').Where(line => line.Contains("    ", StringComparison.Ordinal))));
+    }
+
+    [Fact]
+    public void Inspect_prints_scaling_and_prewarming_and_repeats_them()
+    {
+        using var scaling = new TemporaryScaling("""{ "input": { "mean": 3, "std": 2 } }""");
+        (int code, string output, string error) = Run("inspect", Fixtures.Path("pytorch", "no-bias.pt"), "--scaling", scaling.FilePath, "--prewarm", "100");
+        Assert.Equal(0, code);
+        Assert.Contains("note: prewarmed with 100 timesteps of zeros\nnote: folded: 'input scaling' into 'lstm'\n", error);
+        Assert.Contains($"scaling: {scaling.FilePath}, so that inputs, outputs or both are in their own units\ninitial state: that after 100 timesteps of zeros\nruns timestep by timestep (Step) and on windows (Run)\n", output);
+        Assert.Contains($"<LstmWeights Include=\"no-bias.pt\" Scaling=\"{scaling.FilePath}\" Prewarm=\"100\" />\n", output);
+    }
+
+    [Fact]
+    public void Inspect_says_why_there_is_no_Step_and_what_stateful_means()
+    {
+        var output = new StringWriter();
+        NetworkReport.Write(output, EveryKind.Network(12, EveryKind.Sequences()) with { Stateful = true }, new ImportOptions());
+        Assert.Contains(
+            "stateful: trained to go on from the state of the window before, as Continue does\n" +
+            "whole windows only, no Step: the convolution 'conv' is not causal, or skips timesteps\n",
+            output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Errors_of_a_scaling_file_name_that_file()
+    {
+        using var scaling = new TemporaryScaling("""{ "input": { "mean": [1, 2], "std": 2 } }""");
+        (int code, _, string error) = Run("import", Fixtures.Path("pytorch", "no-bias.pt"), "--scaling", scaling.FilePath);
+        Assert.Equal(1, code);
+        Assert.StartsWith($"{scaling.FilePath} : error ELSTM0112: input: 'mean' has 2 numbers, but the network takes ", error);
     }
 
     [Fact]
