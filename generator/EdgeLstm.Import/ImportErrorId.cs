@@ -36,6 +36,9 @@ internal static class ImportErrorId
     /// <summary>A pickle asks for something outside the whitelist (code would have to run).</summary>
     public const string UnsafePickle = "ELSTM0110";
 
+    /// <summary>Inputs and outputs that the file brings along as a test do not agree with its layers.</summary>
+    public const string EmbeddedTestFailed = "ELSTM0111";
+
     /// <summary><c>Scaling</c> or <c>Prewarm</c> is malformed or does not fit the network.</summary>
     public const string OptionMismatch = "ELSTM0112";
 

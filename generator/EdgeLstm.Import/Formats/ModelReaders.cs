@@ -1,6 +1,10 @@
+using EdgeLstm.Import.Formats.GuitarMlJson;
 using EdgeLstm.Import.Formats.Keras;
 using EdgeLstm.Import.Formats.LstmJson;
+using EdgeLstm.Import.Formats.Nam;
+using EdgeLstm.Import.Formats.Onnx;
 using EdgeLstm.Import.Formats.PyTorch;
+using EdgeLstm.Import.Formats.RtNeuralJson;
 using EdgeLstm.Import.Formats.Safetensors;
 
 namespace EdgeLstm.Import.Formats;
@@ -16,5 +20,10 @@ internal static class ModelReaders
         new LegacyPickleReader(),
         new SafetensorsReader(),
         new LstmJsonModelReader(),
+        new NamReader(),
+        new GuitarMlReader(),
+        new RtNeuralReader(),
+        new StateDictJsonReader(),
+        new OnnxReader(),
     ];
 }

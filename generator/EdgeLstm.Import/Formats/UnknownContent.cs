@@ -5,7 +5,10 @@ namespace EdgeLstm.Import.Formats;
 /// <summary>Says what a file is that no reader takes, as far as its content tells, and what to do about it.</summary>
 internal static class UnknownContent
 {
-    private const string Readable = "EdgeLstm reads Keras .keras and .h5, PyTorch .pt and .pth, .safetensors and .lstm.json";
+    private const string Readable = "EdgeLstm reads Keras .keras and .h5, PyTorch .pt and .pth, .safetensors, .onnx, .nam, .lstm.json and JSON of RTNeural, AIDA-X and GuitarML";
+
+    /// <summary>What tells the formats apart that are JSON.</summary>
+    private const string Json = "none of its properties is in_shape, model_data, architecture, state_dict or a tensor, and its \"format\" is not \"edgelstm\"";
 
     /// <summary>One line for an <see cref="ImportErrorId.UnknownFormat"/> error.</summary>
     public static string Describe(SourceFile file)
@@ -24,14 +27,7 @@ internal static class UnknownContent
         if (text.StartsWith('<'))
             return "this is an HTML or XML page, not a model; download the file itself";
         if (text.StartsWith('{'))
-            return "a JSON file that is no .lstm.json (its \"format\" is not \"edgelstm\"): " +
-                $"RTNeural, GuitarML and .nam files are not read; {Readable}";
-        if (LooksLikeOnnx(bytes))
-            return $"an ONNX model is not read; {Readable}: save the model in the framework that trained it";
+            return $"a JSON file, but of no format that holds a network ({Json}); {Readable}";
         return $"the content is of no known format; {Readable}";
     }
-
-    /// <summary>A protobuf whose first field is the small integer ir_version and whose second the producer's name or the opset.</summary>
-    private static bool LooksLikeOnnx(ReadOnlySpan<byte> bytes) =>
-        bytes.Length > 4 && bytes[0] == 0x08 && bytes[1] is > 0 and < 0x40 && bytes[2] is 0x12 or 0x3A or 0x42;
 }

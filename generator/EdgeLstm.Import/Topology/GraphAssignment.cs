@@ -1,3 +1,6 @@
+using EdgeLstm.Import.Topology.Statement;
+using EdgeLstm.Model;
+
 namespace EdgeLstm.Import.Topology;
 
 /// <summary>
@@ -10,30 +13,30 @@ internal sealed class GraphAssignment
     // many modules of the same size.
     private const int MaxTries = 100_000;
 
-    private readonly IReadOnlyList<ModuleItem> _items;
-    private readonly ModuleCatalog _catalog;
-    private readonly IReadOnlyList<ModuleWeights>[] _candidates;
-    private readonly ModuleWeights[] _chosen;
+    private readonly IReadOnlyList<GraphItem> _items;
+    private readonly ModuleCandidates _candidates;
+    private readonly AssignedItem[] _chosen;
     private readonly HashSet<ModuleWeights> _used = new(ReferenceEqualityComparer.Instance);
-    private readonly List<ModuleWeights[]> _found = [];
+    private readonly List<AssignedItem[]> _found = [];
     private int _tries;
+    private int _inputSize;
     private int _deepest = -1;
-    private int _deepestInput;
+    private DataFlow _deepestGiven;
+    private int _deepestJoined;
 
-    private GraphAssignment(IReadOnlyList<ModuleItem> items, ModuleCatalog catalog)
+    private GraphAssignment(IReadOnlyList<GraphItem> items, ModuleCandidates candidates)
     {
         _items = items;
-        _catalog = catalog;
-        _candidates = [.. items.Select(Candidates)];
-        _chosen = new ModuleWeights[items.Count];
+        _candidates = candidates;
+        _chosen = new AssignedItem[items.Count];
     }
 
-    /// <summary>The module of every item that takes weights, in the order of the items.</summary>
+    /// <summary>Every item with its module and the data that passes it.</summary>
     /// <exception cref="ImportException">No choice of modules fits the statement, or more than one does.</exception>
-    public static IReadOnlyList<ModuleWeights> Find(IReadOnlyList<ModuleItem> items, ModuleCatalog catalog)
+    public static IReadOnlyList<AssignedItem> Find(IReadOnlyList<GraphItem> items, ModuleCandidates candidates)
     {
-        var search = new GraphAssignment(items, catalog);
-        search.Try(0, 0);
+        var search = new GraphAssignment(items, candidates);
+        search.Try(0, new DataFlow(Size: 0, Timesteps: null, IsSequence: true));
         return search._found.Count switch
         {
             1 when search._tries <= MaxTries => search._found[0],
@@ -43,7 +46,7 @@ internal sealed class GraphAssignment
     }
 
     // The depth of the recursion is the number of items, at most 256.
-    private void Try(int index, int inputSize)
+    private void Try(int index, DataFlow given)
     {
         if (index == _items.Count)
         {
@@ -52,55 +55,69 @@ internal sealed class GraphAssignment
         }
 
         if (index > _deepest)
-            (_deepest, _deepestInput) = (index, inputSize);
-        foreach (ModuleWeights module in _candidates[index])
+            (_deepest, _deepestGiven, _deepestJoined) = (index, given, _items[index] is MergeItem merge ? SizeOf(merge) : 0);
+        if (_items[index] is ModuleItem item)
+            TryModules(index, item, given);
+        else if (GraphFlow.Next(_items[index], given, SizeOf) is { } gives)
+            Continue(index, null, given, gives);
+    }
+
+    private void TryModules(int index, ModuleItem item, DataFlow given)
+    {
+        foreach (ModuleWeights module in _candidates.Of(index))
         {
             if (_found.Count > 1 || ++_tries > MaxTries)
                 return;
-            if (!Fits(module, inputSize))
+            if ((given.Size != 0 && module.InputSize != given.Size) || !IsFree(module, index))
                 continue;
+            int before = _inputSize;
+            if (given.Size == 0)
+                _inputSize = module.InputSize;
             _used.Add(module);
-            _chosen[index] = module;
-            Try(index + 1, module.Units);
+            Continue(index, module, given with { Size = module.InputSize }, GraphFlow.Next(item, module, given));
             _used.Remove(module);
+            _inputSize = before;
         }
     }
 
-    // The layers of a stacked LSTM come in their order: the second one only after the first.
-    private bool Fits(ModuleWeights module, int inputSize) =>
-        (inputSize == 0 || module.InputSize == inputSize)
-        && !_used.Contains(module)
-        && (module is not LstmWeights { Layer: > 0 } lstm
-            || _used.OfType<LstmWeights>().Any(other => other.Module == lstm.Module && other.Layer == lstm.Layer - 1));
-
-    private IReadOnlyList<ModuleWeights> Candidates(ModuleItem item)
+    private void Continue(int index, ModuleWeights? module, DataFlow given, DataFlow gives)
     {
-        List<ModuleWeights> ofKind = [.. _catalog.Modules.Where(module => IsKind(item, module))];
-        if (item.TensorPrefix is { } prefix)
-        {
-            if (_catalog.Refused.FirstOrDefault(module => item is LstmItem && module.Module == prefix) is { } refused)
-                throw refused.Error;
-            List<ModuleWeights> exact = [.. ofKind.Where(module => module.Module == prefix)];
-            ofKind = exact.Count > 0
-                ? exact
-                : [.. ofKind.Where(module => module.Module.StartsWith(prefix + ".", StringComparison.Ordinal))];
-            if (ofKind.Count == 0)
-                throw new ImportException(ImportErrorId.GraphMismatch,
-                    $"Graph: {item.Describe()}: the file has no {Kind(item)} whose tensors start with \"{Printable.Text(prefix)}\"; it has {Available(item)}");
-        }
+        _chosen[index] = new AssignedItem(_items[index], module, given, gives);
+        Try(index + 1, gives);
+    }
 
-        return [.. ofKind.Where(module => module.Units == item.Units)];
+    // The layers of a stacked LSTM come in their order: the second one only after the first.
+    private bool IsFree(ModuleWeights module, int index)
+    {
+        if (_used.Contains(module))
+            return false;
+        if (module is not LstmWeights lstm)
+            return true;
+        LstmWeights? before = _items[index] is LstmItem { StackIndex: > 0 } ? (LstmWeights)_chosen[index - 1].Module! : null;
+        return before is null
+            ? lstm.Layer == 0 || _used.OfType<LstmWeights>().Any(other => other.Module == lstm.Module && other.Layer == lstm.Layer - 1)
+            : before.Module == lstm.Module && before.Layer == lstm.Layer - 1;
+    }
+
+    private int SizeOf(MergeItem item)
+    {
+        int size = item.From == MergeItem.NetworkInput
+            ? _inputSize
+            : Array.Find(_chosen, chosen => chosen.Item.Label == item.From)!.Gives.Size;
+        return size == 0 ? _inputSize : size;
     }
 
     private ImportException NothingFits()
     {
-        // A bidirectional or incomplete LSTM in the file is the likelier reason where nothing else fits.
-        ModuleItem item = _items[_deepest];
-        if (_catalog.Refused.Count > 0 && item is LstmItem { TensorPrefix: null })
-            return _catalog.Refused[0].Error;
-        string input = _deepestInput == 0 ? "" : FormattableString.Invariant($" and {_deepestInput} inputs");
-        return new ImportException(ImportErrorId.GraphMismatch, FormattableString.Invariant(
-            $"Graph: {item.Describe()}: no {Kind(item)} of the file that is still free has {item.Units} units{input}; the file has {Available(item)}"));
+        GraphItem item = _items[_deepest];
+        return item switch
+        {
+            ModuleItem module => _candidates.NothingFits(module, _deepestGiven.Size),
+            MergeItem merge => GraphError.Of(item, FormattableString.Invariant(
+                $"does not fit: \"{Printable.Text(merge.From)}\" has {_deepestJoined} features, and what stands before the item gives {_deepestGiven.Size}")),
+            _ => GraphError.Of(item, FormattableString.Invariant(
+                $"would make {_deepestGiven.Timesteps} timesteps of {_deepestGiven.Size} features one vector, and a vector has 1 to {NetworkLimits.MaxSize} floats")),
+        };
     }
 
     private ImportException Ambiguous()
@@ -109,24 +126,12 @@ internal sealed class GraphAssignment
             return new ImportException(ImportErrorId.GraphMismatch,
                 "Graph: too many modules of the file have the same sizes; name the tensors of every layer with tensors=");
         int differs = 0;
-        while (ReferenceEquals(_found[0][differs], _found[1][differs]))
+        while (ReferenceEquals(_found[0][differs].Module, _found[1][differs].Module))
             differs++;
-        (ModuleWeights first, ModuleWeights second) = (_found[0][differs], _found[1][differs]);
+        (ModuleWeights first, ModuleWeights second) = (_found[0][differs].Module!, _found[1][differs].Module!);
         IEnumerable<string> choices = new[] { first, second }
             .Where(module => module.Module.Length > 0)
             .Select(module => "tensors=" + Printable.Text(module.Module));
-        return new ImportException(ImportErrorId.GraphMismatch,
-            $"Graph: {_items[differs].Describe()} fits {first.Describe()} as well as {second.Describe()}; choose with {string.Join(" or ", choices)}");
+        return GraphError.Of(_items[differs], $"fits {first.Describe()} as well as {second.Describe()}; choose with {string.Join(" or ", choices)}");
     }
-
-    private string Available(ModuleItem item)
-    {
-        List<string> modules = [.. _catalog.Modules.Where(module => IsKind(item, module)).Select(module => module.Describe())];
-        return modules.Count == 0 ? $"no {Kind(item)} at all, only the tensors {_catalog.Listing()}" : Printable.List(modules);
-    }
-
-    private static bool IsKind(ModuleItem item, ModuleWeights module) =>
-        item is LstmItem ? module is LstmWeights : module is LinearWeights;
-
-    private static string Kind(ModuleItem item) => item is LstmItem ? "LSTM" : "Linear";
 }

@@ -19,13 +19,19 @@ internal static class GraphInference
             .GroupBy(lstm => lstm.Module).Select(group => group.OrderBy(lstm => lstm.Layer).ToArray())];
         if (catalog.Leftover.Count > 0)
         {
-            reason = $"tensor {catalog.Leftover[0].Describe()} belongs to no LSTM and no Linear";
+            reason = $"tensor {catalog.Leftover[0].Describe()} belongs to no layer that EdgeLstm knows";
             return null;
         }
 
         if (catalog.Modules.Count > MaxLayers)
         {
             reason = FormattableString.Invariant($"it has {catalog.Modules.Count} layers, of which a network may have {MaxLayers}");
+            return null;
+        }
+
+        if (catalog.Modules.FirstOrDefault(module => module is not (LstmWeights or LinearWeights)) is { } other)
+        {
+            reason = $"where its layer {other.Describe()} stands is not in the file";
             return null;
         }
 
@@ -70,7 +76,7 @@ internal static class GraphInference
                 if (order.AsSpan(0, index).Contains(stack) || !Follows(stack, size))
                     continue;
                 order[index] = stack;
-                Extend(order, index + 1, stack[^1].Units);
+                Extend(order, index + 1, stack[^1].OutputSize);
             }
         }
     }
@@ -85,7 +91,7 @@ internal static class GraphInference
             return true;
         string[] names = [.. catalog.Tensors.Select(tensor => tensor.Name)];
         bool sorted = names.Zip(names.Skip(1)).All(pair => string.CompareOrdinal(pair.First, pair.Second) < 0);
-        return linear.Units == first.InputSize && !sorted && ReferenceEquals(catalog.Tensors[0], linear.Kernel);
+        return linear.OutputSize == first.InputSize && !sorted && ReferenceEquals(catalog.Tensors[0], linear.Kernel);
     }
 
     private static bool Follows(LstmWeights[] stack, int size)
@@ -94,7 +100,7 @@ internal static class GraphInference
         {
             if (size != 0 && stack[layer].InputSize != size)
                 return false;
-            size = stack[layer].Units;
+            size = stack[layer].OutputSize;
         }
 
         return true;

@@ -10,7 +10,7 @@ internal sealed record LinearWeights(string Module, string Name, WeightTensor Ke
 {
     public override int InputSize => Kernel.Shape[1];
 
-    public override int Units => Kernel.Shape[0];
+    public override int OutputSize => Kernel.Shape[0];
 
     public override IEnumerable<WeightTensor> Tensors => Bias is null ? [Kernel] : [Kernel, Bias];
 }

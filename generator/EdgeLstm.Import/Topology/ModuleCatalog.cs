@@ -1,9 +1,9 @@
 namespace EdgeLstm.Import.Topology;
 
-/// <summary>The tensors of a weight file grouped into LSTM layers and Linears, in file order.</summary>
+/// <summary>The tensors of a weight file grouped into layers, in file order.</summary>
 /// <param name="Modules">Layers that can be used. The layers of a stacked LSTM stand one after the other.</param>
 /// <param name="Refused">Recurrent modules that cannot be used, with the reason.</param>
-/// <param name="Leftover">Tensors that belong to neither.</param>
+/// <param name="Leftover">Tensors that belong to none.</param>
 /// <param name="Tensors">Every tensor of the file.</param>
 internal sealed record ModuleCatalog(
     IReadOnlyList<ModuleWeights> Modules,
@@ -25,7 +25,12 @@ internal sealed record ModuleCatalog(
             if (group.Key.Unknown)
                 leftover.AddRange(group.Select(item => item.Tensor));
             else if (!group.Key.IsLstm)
-                AddLinear(group.Key.Module, [.. group.Select(item => item.Tensor)], modules, leftover);
+            {
+                if (ModuleGrouping.TryMake(group.Key.Module, [.. group]) is { } module)
+                    modules.Add(module);
+                else
+                    leftover.AddRange(group.Select(item => item.Tensor));
+            }
             else
             {
                 try
@@ -44,17 +49,4 @@ internal sealed record ModuleCatalog(
 
     /// <summary>Every tensor with its shape, bounded.</summary>
     public string Listing() => Tensors.Count == 0 ? "none" : Printable.List([.. Tensors.Select(tensor => tensor.Describe())]);
-
-    private static void AddLinear(
-        string module, IReadOnlyList<WeightTensor> tensors, List<ModuleWeights> modules, List<WeightTensor> leftover)
-    {
-        WeightTensor? kernel = tensors.FirstOrDefault(tensor => TensorName.Parse(tensor.Name).Role == TensorRole.Weight);
-        WeightTensor? bias = tensors.FirstOrDefault(tensor => TensorName.Parse(tensor.Name).Role == TensorRole.Bias);
-        bool linear = kernel is { Rank: 2 } && kernel.Shape[0] > 0 && kernel.Shape[1] > 0
-            && (bias is null || bias.HasShape(kernel.Shape[0]));
-        if (linear)
-            modules.Add(new LinearWeights(module, module.Length == 0 ? "linear" : Printable.Text(module), kernel!, bias));
-        else
-            leftover.AddRange(tensors);
-    }
 }

@@ -8,11 +8,14 @@ internal abstract record ModuleWeights(string Module, string Name)
     /// <summary>Floats that one timestep or vector into it has.</summary>
     public abstract int InputSize { get; }
 
-    /// <summary>Floats that it gives.</summary>
-    public abstract int Units { get; }
+    /// <summary>Floats that it gives; the two halves of a bidirectional LSTM one behind the other.</summary>
+    public abstract int OutputSize { get; }
 
     public abstract IEnumerable<WeightTensor> Tensors { get; }
 
+    /// <summary>The sizes for a message: <c>8 -> 4</c>.</summary>
+    protected virtual string Sizes => FormattableString.Invariant($"{InputSize} -> {OutputSize}");
+
     /// <summary>Name and sizes for a message: <c>fc (8 -> 4)</c>.</summary>
-    public string Describe() => FormattableString.Invariant($"{Name} ({InputSize} -> {Units})");
+    public string Describe() => $"{Name} ({Sizes})";
 }

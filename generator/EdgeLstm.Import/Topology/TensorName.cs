@@ -10,19 +10,17 @@ namespace EdgeLstm.Import.Topology;
 /// <param name="Reverse">True for the backward half of a bidirectional LSTM.</param>
 internal readonly partial record struct TensorName(string Module, TensorRole Role, int? Layer, bool Reverse)
 {
-    public bool IsLstm => Role is not (TensorRole.Unknown or TensorRole.Weight or TensorRole.Bias);
+    public bool IsLstm => Role is TensorRole.InputKernel or TensorRole.RecurrentKernel
+        or TensorRole.InputBias or TensorRole.RecurrentBias or TensorRole.Projection;
 
     public static TensorName Parse(string name)
     {
         int dot = name.LastIndexOf('.');
         string module = dot < 0 ? "" : name[..dot];
         string leaf = name[(dot + 1)..];
-        if (leaf is "weight" or "bias")
-            return new TensorName(module, leaf == "weight" ? TensorRole.Weight : TensorRole.Bias, null, false);
-
         Match match = RecurrentLeaf().Match(leaf);
         if (!match.Success)
-            return new TensorName(module, TensorRole.Unknown, null, false);
+            return new TensorName(module, PlainRole(leaf), null, false);
         TensorRole role = match.Groups["kind"].Value switch
         {
             "weight_ih" => TensorRole.InputKernel,
@@ -36,6 +34,16 @@ internal readonly partial record struct TensorName(string Module, TensorRole Rol
             : null;
         return new TensorName(module, role, layer, match.Groups["reverse"].Success);
     }
+
+    private static TensorRole PlainRole(string leaf) => leaf switch
+    {
+        "weight" => TensorRole.Weight,
+        "bias" => TensorRole.Bias,
+        "running_mean" => TensorRole.RunningMean,
+        "running_var" => TensorRole.RunningVariance,
+        "num_batches_tracked" => TensorRole.BatchCount,
+        _ => TensorRole.Unknown,
+    };
 
     [GeneratedRegex(@"^(?<kind>weight_ih|weight_hh|weight_hr|bias_ih|bias_hh)(_l(?<layer>[0-9]{1,3}))?(?<reverse>_reverse)?\z", RegexOptions.ExplicitCapture)]
     private static partial Regex RecurrentLeaf();

@@ -3,7 +3,7 @@ namespace EdgeLstm.Import.Topology;
 /// <summary>What the last part of a PyTorch tensor name says about the tensor.</summary>
 internal enum TensorRole
 {
-    /// <summary>No LSTM or Linear parameter.</summary>
+    /// <summary>No parameter of a layer that is read.</summary>
     Unknown,
 
     /// <summary><c>weight_ih</c>: input kernel.</summary>
@@ -21,9 +21,18 @@ internal enum TensorRole
     /// <summary><c>weight_hr</c>: projection of h.</summary>
     Projection,
 
-    /// <summary><c>weight</c> of a Linear, and of many other modules: its rank tells.</summary>
+    /// <summary><c>weight</c> of a Linear, a convolution, a normalization and others: its rank tells.</summary>
     Weight,
 
     /// <summary><c>bias</c></summary>
     Bias,
+
+    /// <summary><c>running_mean</c> of a batch normalization.</summary>
+    RunningMean,
+
+    /// <summary><c>running_var</c></summary>
+    RunningVariance,
+
+    /// <summary><c>num_batches_tracked</c></summary>
+    BatchCount,
 }

@@ -1,3 +1,4 @@
+using EdgeLstm.Import.Topology.Statement;
 using EdgeLstm.Model;
 
 namespace EdgeLstm.Import.Topology;
@@ -14,25 +15,17 @@ internal static class TopologyResolver
         string format, IReadOnlyList<WeightTensor> tensors, string? graph, IReadOnlyList<string> notes)
     {
         ModuleCatalog catalog = ModuleCatalog.Create(tensors);
-        var allNotes = new List<string>(notes);
-        IReadOnlyList<GraphItem> items;
-        IReadOnlyList<ModuleWeights> modules;
-        if (graph is not null)
-        {
-            items = GraphParser.Parse(graph);
-            GraphChain.Check(items);
-            modules = GraphAssignment.Find([.. items.OfType<ModuleItem>()], catalog);
-            NoteUnused(catalog, modules, allNotes);
-        }
-        else
-        {
-            modules = Infer(catalog, notes);
-            string statement = GraphStatement.Write(modules, withTensors: false);
-            items = GraphParser.Parse(statement);
-            allNotes.Add($"inferred {statement}: {(modules[^1] is LinearWeights ? "linear output" : "h is the output")}, last timestep; state it with Graph if the model differs");
-        }
-
-        return new ImportResult(format, modules[0].InputSize, Timesteps: null, Layers(items, modules), allNotes);
+        IReadOnlyList<ModuleWeights>? inferred = graph is null ? Infer(catalog, notes) : null;
+        string statement = graph ?? GraphStatement.Write(inferred!, withTensors: false);
+        IReadOnlyList<GraphItem> items = GraphParser.Parse(statement);
+        GraphChain.Check(items);
+        IReadOnlyList<AssignedItem> assigned = GraphAssignment.Find(items, new ModuleCandidates(items, catalog, inferred));
+        int inputSize = assigned.First(item => item.Module is not null).Given.Size;
+        IReadOnlyList<Layer> layers = LayerChain.Make(assigned, catalog, inputSize);
+        string about = graph is null
+            ? $"inferred {statement}: {(assigned[^1].Item is DenseItem ? "linear output" : "h is the output")}, last timestep; state it with Graph if the model differs"
+            : Unused(catalog, assigned);
+        return new ImportResult(format, inputSize, items.OfType<WindowItem>().FirstOrDefault()?.Timesteps, layers, about.Length == 0 ? notes : [.. notes, about]);
     }
 
     private static IReadOnlyList<ModuleWeights> Infer(ModuleCatalog catalog, IReadOnlyList<string> notes)
@@ -43,35 +36,31 @@ internal static class TopologyResolver
             throw new ImportException(ImportErrorId.UnsupportedLayer,
                 $"the file holds no PyTorch LSTM (tensors named weight_ih… and weight_hh…); tensors found: {catalog.Listing()}");
         if (GraphInference.TryFind(catalog, out string reason) is { } chain)
+        {
+            RequireOneMeaning(chain);
             return chain;
+        }
+
         string about = notes.Count == 0 ? "" : $" ({string.Join("; ", notes)})";
         throw new ImportException(ImportErrorId.GraphNeeded,
             $"the file holds weights but not how they connect, and {reason}{about}; state the network, starting from Graph=\"{GraphStatement.Suggest(catalog)}\" (docs/graph-statement.md). Tensors found: {catalog.Listing()}");
     }
 
-    private static void NoteUnused(ModuleCatalog catalog, IReadOnlyList<ModuleWeights> modules, List<string> notes)
+    // "The last output" of a bidirectional LSTM means one thing as h_n and another as out[:, -1].
+    private static void RequireOneMeaning(IReadOnlyList<ModuleWeights> chain)
     {
-        var used = new HashSet<WeightTensor>(modules.SelectMany(module => module.Tensors), ReferenceEqualityComparer.Instance);
-        List<string> unused = [.. catalog.Tensors.Where(tensor => !used.Contains(tensor)).Select(tensor => tensor.Describe())];
-        if (unused.Count > 0)
-            notes.Add($"tensors that Graph does not use: {Printable.List(unused)}");
+        if (chain.OfType<LstmWeights>().Last().Backward is not null)
+            throw new ImportException(ImportErrorId.GraphNeeded,
+                $"the file holds weights but not what the model takes of its bidirectional LSTM; state Graph=\"{GraphStatement.Write(chain, withTensors: false)}\" where that is the last h of each direction (h_n), or Graph=\"{GraphStatement.WriteLastRow(chain)}\" where it is the last row of the output (out[:, -1]) (docs/graph-statement.md)");
     }
 
-    private static List<Layer> Layers(IReadOnlyList<GraphItem> items, IReadOnlyList<ModuleWeights> modules)
+    private static string Unused(ModuleCatalog catalog, IReadOnlyList<AssignedItem> assigned)
     {
-        var layers = new List<Layer>();
-        int next = 0;
-        foreach (GraphItem item in items)
-        {
-            layers.Add(item switch
-            {
-                LstmItem lstm => LayerFactory.Lstm((LstmWeights)modules[next++], lstm),
-                DenseItem dense => LayerFactory.Dense((LinearWeights)modules[next++], dense),
-                RepeatItem repeat => new RepeatLayer(FormattableString.Invariant($"repeat_{layers.Count + 1}"), repeat.Count),
-                _ => throw new InvalidOperationException($"unknown graph item {item.GetType().Name}"),
-            });
-        }
-
-        return layers;
+        var used = new HashSet<WeightTensor>(assigned.SelectMany(item => item.Module?.Tensors ?? []), ReferenceEqualityComparer.Instance);
+        HashSet<string?> states = [.. assigned.Select(item => item.Item).OfType<LstmItem>().SelectMany(item => new[] { item.InitialHidden, item.InitialCell })];
+        List<string> unused = [.. catalog.Tensors
+            .Where(tensor => !used.Contains(tensor) && !states.Contains(tensor.Name))
+            .Select(tensor => tensor.Describe())];
+        return unused.Count == 0 ? "" : $"tensors that Graph does not use: {Printable.List(unused)}";
     }
 }

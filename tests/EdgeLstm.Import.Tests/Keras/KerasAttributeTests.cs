@@ -76,11 +76,21 @@ public sealed class KerasAttributeTests
         KerasFixture.AssertOutput("base.keras", KerasFixture.Import(KerasFixture.EditLayer("top", before, after)));
 
     [Fact]
-    public void Stateful_is_noted()
+    public void Stateful()
     {
-        ImportedModel model = KerasFixture.Import(KerasFixture.EditLayer("top", "\"stateful\": false", "\"stateful\": true"));
-        Assert.Equal(["layer 'top' (LSTM) is stateful: Step carries the state on as Keras does, Run starts every window from a fresh one"], model.Notes);
-        KerasFixture.AssertOutput("base.keras", model);
+        byte[] edited = KerasFixture.Edit("base.keras", config => config.Replace("\"stateful\": false", "\"stateful\": true", StringComparison.Ordinal));
+        Assert.True(KerasFixture.Import(edited).Network.Stateful);
+        Assert.False(KerasFixture.Import("base.keras").Network.Stateful);
+    }
+
+    [Theory]
+    [InlineData("top", "layer 'top' (LSTM) is stateful and layer 'lstm' (LSTM) is not")]
+    [InlineData("lstm", "layer 'lstm' (LSTM) is stateful and layer 'top' (LSTM) is not")]
+    public void Stateful_in_one_layer_alone(string layer, string problem)
+    {
+        ImportException error = KerasFixture.Refusal(KerasFixture.EditLayer(layer, "\"stateful\": false", "\"stateful\": true"));
+        Assert.Equal(ImportErrorId.UnsupportedAttribute, error.Id);
+        Assert.Equal($"{problem}; EdgeLstm keeps the state of all layers or of none: build the model with one setting and copy the weights", error.Message);
     }
 
     [Fact]

@@ -12,7 +12,7 @@ public sealed class KerasDamageTests
     private const int Mutants = 60;
     private const int Cuts = 24;
 
-    public static TheoryData<string> Networks => [.. KerasFixture.Networks];
+    public static TheoryData<string> Networks => [.. KerasFixture.Networks, .. KerasLayerTests.Names];
 
     [Theory]
     [MemberData(nameof(Networks))]

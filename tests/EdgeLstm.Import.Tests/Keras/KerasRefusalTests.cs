@@ -5,33 +5,33 @@ namespace EdgeLstm.Import.Tests.Keras;
 /// <summary>What the configuration may not ask for: refused with layer, class, attribute and what to do.</summary>
 public sealed class KerasRefusalTests
 {
-    private const string Functions = "tanh, sigmoid, relu, hard_sigmoid and linear are supported";
+    private const string Functions = "linear, tanh, sigmoid, relu, relu6, leaky_relu, elu, selu, gelu, swish (silu), softplus, softsign and hard_sigmoid are supported";
 
     [Theory]
-    [InlineData("top", "\"go_backwards\": false", "\"go_backwards\": true", "layer 'top' (LSTM) has go_backwards = true; only sequences from first to last are supported: reverse the input and train with go_backwards=False")]
     [InlineData("top", "\"return_state\": false", "\"return_state\": true", "layer 'top' (LSTM) has return_state = true; states are no output here: build the model with return_state=False and copy the weights")]
     [InlineData("top", "\"zero_output_for_mask\": false", "\"time_major\": true", "layer 'top' (LSTM) has time_major = true; build the model with time_major=False and copy the weights")]
     [InlineData("top", "\"zero_output_for_mask\": false", "\"peephole\": true", "layer 'top' (LSTM) has peephole = true; EdgeLstm does not know this attribute and will not guess what it changes")]
-    [InlineData("top", "\"activation\": \"tanh\"", "\"activation\": \"elu\"", $"layer 'top' (LSTM) has activation = 'elu'; {Functions}")]
+    [InlineData("top", "\"activation\": \"tanh\"", "\"activation\": \"exponential\"", $"layer 'top' (LSTM) has activation = 'exponential'; {Functions}")]
     [InlineData("top", "\"activation\": \"tanh\"", "\"activation\": \"softmax\"", $"layer 'top' (LSTM) has activation = 'softmax'; {Functions}")]
-    [InlineData("top", "\"recurrent_activation\": \"sigmoid\"", "\"recurrent_activation\": {\"class_name\": \"LeakyReLU\", \"config\": {}}", "layer 'top' (LSTM) has recurrent_activation = {\"class_name\": \"LeakyReLU\", \"config\": {}}; " + Functions)]
+    [InlineData("top", "\"recurrent_activation\": \"sigmoid\"", "\"recurrent_activation\": {\"class_name\": \"PReLU\", \"config\": {}}", "layer 'top' (LSTM) has recurrent_activation = {\"class_name\": \"PReLU\", \"config\": {}}; " + Functions)]
+    [InlineData("top", "\"recurrent_activation\": \"sigmoid\"", "\"recurrent_activation\": {\"class_name\": \"LeakyReLU\", \"config\": {}}", "layer 'top' (LSTM), recurrent_activation (LeakyReLU) has no negative_slope; save the model again")]
+    [InlineData("top", "\"recurrent_activation\": \"sigmoid\"", "\"recurrent_activation\": {\"class_name\": \"Softmax\", \"config\": {\"axis\": -1}}", "layer 'top' (LSTM) has recurrent_activation = {\"class_name\": \"Softmax\", \"config\": {\"axis\": -1}}; " + Functions)]
     [InlineData("top", "\"use_bias\": true", "\"use_bias\": 1", "layer 'top' (LSTM) has use_bias = 1; true or false is needed")]
     [InlineData("top", "\"units\": 3", "\"units\": 70000", "layer 'top' (LSTM) has units = 70000; a whole number from 1 to 65536 is needed")]
     [InlineData("top", "\"units\": 3", "\"units\": NaN", "layer 'top' (LSTM) has units = 'NaN'; a whole number from 1 to 65536 is needed")]
     [InlineData("dense", "\"quantization_config\": null", "\"quantization_config\": {\"mode\": \"int8\"}", "layer 'dense' (Dense) has quantization_config = {\"mode\": \"int8\"}; the layer's weights are adapted or quantised: save the model without that")]
     [InlineData("dense", "\"quantization_config\": null", "\"lora_rank\": 4", "layer 'dense' (Dense) has lora_rank = 4; the layer's weights are adapted or quantised: save the model without that")]
     [InlineData("dense", "{\"name\": \"float32\"}", "{\"name\": \"int8_from_float32\"}", "layer 'dense' (Dense) has dtype = {\"module\": \"keras\", \"class_name\": \"DTypePolicy\", \"config\": {\"name\": \"int8_fro...; float32, float64, float16, bfloat16 and the mixed policies of the last two are supported")]
-    [InlineData("dense", "\"activation\": \"linear\"", "\"activation\": \"gelu\"", $"layer 'dense' (Dense) has activation = 'gelu'; {Functions}, and softmax")]
+    [InlineData("dense", "\"activation\": \"linear\"", "\"activation\": \"mish\"", $"layer 'dense' (Dense) has activation = 'mish'; {Functions}, and softmax")]
     public void An_attribute(string layer, string before, string after, string message) =>
         AssertRefusal(ImportErrorId.UnsupportedAttribute, message, KerasFixture.EditLayer(layer, before, after));
 
     [Theory]
-    [InlineData("Bidirectional", "train with a plain LSTM layer: a backward pass needs the whole window before its first output")]
     [InlineData("GRU", "train with an LSTM layer")]
-    [InlineData("Masking", "train without it: feed sequences without padding")]
-    [InlineData("BatchNormalization", "fold its scale and offset into the layer next to it, or scale the data in your program, and save again")]
-    [InlineData("CuDNNLSTM", "build the model with LSTM(recurrent_activation='sigmoid'), load the weights into it with load_weights and save that")]
-    [InlineData("Conv1D", "EdgeLstm takes chains of LSTM, Dense, RepeatVector, TimeDistributed(Dense), and layers such as Dropout that only training uses")]
+    [InlineData("Masking", "it skips padded timesteps, which a plain sequence does not have: train without it on sequences without padding")]
+    [InlineData("Lambda", "it holds Python code: compute it in your program, or train with Keras's own layers")]
+    [InlineData("PReLU", "its slopes are trained per position; train with LeakyReLU")]
+    [InlineData("Conv2D", "docs/formats.md lists the layers that are read")]
     public void A_class(string className, string advice) => AssertRefusal(
         ImportErrorId.UnsupportedLayer,
         $"layer 'top' is of class {className}, which is not supported: {advice}",
@@ -48,10 +48,16 @@ public sealed class KerasRefusalTests
         KerasFixture.EditLayer("lstm", "}, \"registered_name\": null}, {\"module\"", "}, \"registered_name\": \"my>LSTM\"}, {\"module\""));
 
     [Fact]
-    public void An_activation_layer_that_follows_no_linear_dense() => AssertRefusal(
+    public void A_vector_of_too_many_floats() => AssertRefusal(
         ImportErrorId.UnsupportedLayer,
-        "layer 'act' (Activation) does not follow a Dense layer without an activation, the one place where it can be applied; train with a Dense layer before 'act' or without it",
-        Insert("""{"class_name": "Activation", "config": {"name": "act", "activation": "relu"}}""", before: "top"));
+        "layer 'flat' gives 240000 features; up to 65536 are supported",
+        KerasFixture.Edit(Insert("""{"class_name": "Flatten", "config": {"name": "flat"}}""", before: "top"), config => config.Replace("[null, 5, 2]", "[null, 60000, 2]", StringComparison.Ordinal)));
+
+    [Fact]
+    public void Layers_without_end() => AssertRefusal(
+        ImportErrorId.UnsupportedLayer,
+        "the model has more than 256 layers that compute, the most that a network may have",
+        Insert(string.Join(", ", Enumerable.Range(0, 300).Select(index => FormattableString.Invariant($"{{\"class_name\": \"ReLU\", \"config\": {{\"name\": \"r{index}\"}}}}"))), before: "top"));
 
     [Fact]
     public void A_repeat_of_a_sequence() => AssertRefusal(
@@ -115,12 +121,12 @@ public sealed class KerasRefusalTests
             metadata => metadata.Replace("3.8.0", "2.2.4-tf", StringComparison.Ordinal), "metadata.json"));
 
     [Theory]
-    [InlineData("\"input_layers\": [\"functional_input\", 0, 0]", "\"input_layers\": [[\"functional_input\", 0, 0], [\"first\", 0, 0]]", ImportErrorId.UnsupportedLayer, "model 'functional' (Functional) has 2 inputs; EdgeLstm takes one chain of layers: cut the model into chains and import each")]
-    [InlineData("\"output_layers\": [\"dense\", 0, 0]", "\"output_layers\": [\"second\", 0, 0]", ImportErrorId.UnsupportedLayer, "layer 'dense' (Dense) is not on the way from the input of model 'functional' to its output; EdgeLstm takes one chain of layers: cut the model into chains and import each")]
-    [InlineData("\"keras_history\": [\"second\", 0, 0]", "\"keras_history\": [\"second\", 0, 1]", ImportErrorId.UnsupportedLayer, "'dense' takes a further output of layer 'second', such as a state; EdgeLstm takes one chain of layers: cut the model into chains and import each")]
+    [InlineData("\"input_layers\": [\"functional_input\", 0, 0]", "\"input_layers\": [[\"functional_input\", 0, 0], [\"first\", 0, 0]]", ImportErrorId.UnsupportedLayer, "model 'functional' (Functional) has 2 inputs; EdgeLstm takes one chain of layers, with skip connections around them: cut the model into such chains and import each")]
+    [InlineData("\"output_layers\": [\"dense\", 0, 0]", "\"output_layers\": [\"second\", 0, 0]", ImportErrorId.UnsupportedLayer, "layer 'dense' (Dense) is not on the way from the input of model 'functional' to its output; EdgeLstm takes one chain of layers, with skip connections around them: cut the model into such chains and import each")]
+    [InlineData("\"keras_history\": [\"second\", 0, 0]", "\"keras_history\": [\"second\", 0, 1]", ImportErrorId.UnsupportedLayer, "'dense' takes a further output of layer 'second', such as a state; EdgeLstm takes one chain of layers, with skip connections around them: cut the model into such chains and import each")]
     [InlineData("\"keras_history\": [\"functional_input\", 0, 0]", "\"keras_history\": [\"dense\", 0, 0]", ImportErrorId.CorruptFile, "layer 'dense' depends on its own output; the model's configuration is damaged: save the model again")]
     [InlineData("\"keras_history\": [\"second\", 0, 0]", "\"keras_history\": [\"gone\", 0, 0]", ImportErrorId.CorruptFile, "model 'functional' refers to a layer 'gone' that it does not have; the model's configuration is damaged: save the model again")]
-    [InlineData("\"kwargs\": {\"training\": false, \"mask\": null}", "\"kwargs\": {\"initial_state\": 1}", ImportErrorId.UnsupportedAttribute, "layer 'dense' (Dense) is called with initial_state; call it with its input alone, build the model without it and copy the weights")]
+    [InlineData("\"kwargs\": {\"training\": false, \"mask\": null}", "\"kwargs\": {\"initial_state\": 1}", ImportErrorId.UnsupportedAttribute, "layer 'second' (LSTM) is called with initial_state; call it with its input alone, build the model without it and copy the weights")]
     public void A_functional_model_that_is_no_chain(string before, string after, string id, string message) =>
         AssertRefusal(id, message, KerasFixture.Edit("keras3-functional.keras", config => config.Replace(before, after, StringComparison.Ordinal)));
 

@@ -24,14 +24,70 @@ public sealed class HostilePickleTests
     {
         string expected = $"the pickle asks for {module}.{name}, and EdgeLstm runs no code out of a weight file; save the weights alone: torch.save(model.state_dict(), \"model.pt\")";
         Assert.Equal(expected, Refusal(ImportErrorId.UnsafePickle, new PickleBytes().Global(module, name).Text("echo").Op(0x85).Op('R').Op('.')));
-        Assert.Equal(expected, Refusal(ImportErrorId.UnsafePickle, new PickleBytes().Text(module).Text(name).Op(0x93).Op('.')));
+        Assert.Equal(expected, Refusal(ImportErrorId.UnsafePickle, new PickleBytes().Text(module).Text(name).Op(0x93).Op(')').Op('R').Op('.')));
         Assert.Equal(expected, Refusal(ImportErrorId.UnsafePickle, new PickleBytes().Op('(').Op('i').Op(System.Text.Encoding.UTF8.GetBytes($"{module}\n{name}\n."))));
+    }
+
+    [Theory]
+    [InlineData("os", "system")]
+    [InlineData("__main__", "Network")]
+    public void Any_other_name_is_only_ever_the_class_of_plain_data(string module, string name)
+    {
+        // NEWOBJ with an argument, items, list items and attributes: the attributes are kept, as what they are.
+        byte[] pickle = new PickleBytes().Global(module, name).Text("echo").Op(0x85).Op(0x81).Text("a").Int(1).Op('s').Int(2).Op('a')
+            .Op('}').Text("weight").Int(3).Op('s').Op('b').Op('.').ToArray();
+        var made = Assert.IsType<PickleObject>(PickleMachine.Read(pickle));
+        Assert.Equal(module + "." + name, made.ClassName);
+        Assert.Equal([KeyValuePair.Create<object?, object?>("weight", 3L)], made.Attributes.Items);
+
+        // A name by itself is nothing but a name.
+        Assert.Equal(new PickleGlobal(module + "." + name, IsKnown: false), PickleMachine.Read(new PickleBytes().Global(module, name).Op('.').ToArray()));
+        Assert.Equal(
+            "the pickle in the file is damaged: it calls something that is no function; save the file again",
+            Refusal(ImportErrorId.CorruptFile, new PickleBytes().Global(module, name).Op(')').Op(0x81).Op(')').Op('R').Op('.')));
+    }
+
+    [Fact]
+    public void The_older_way_to_make_an_object_is_read()
+    {
+        PickleBytes Reconstructed(string parent) => new PickleBytes().Global("copy_reg", "_reconstructor").Op('(')
+            .Global("__main__", "Network").Global("__builtin__", parent).Op('N').Op('t').Op('R').Op('.');
+        Assert.Equal("__main__.Network", Assert.IsType<PickleObject>(PickleMachine.Read(Reconstructed("object").ToArray())).ClassName);
+        Assert.StartsWith("the pickle calls copy_reg._reconstructor in a way", Refusal(ImportErrorId.UnsafePickle, Reconstructed("int")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Modules_that_share_modules_are_read_once()
+    {
+        // 60 levels of a module that holds the next one twice: 2^60 ways to the innermost.
+        var pickle = new PickleBytes().Op('N');
+        for (int level = 0; level < 60; level++)
+        {
+            pickle.Op((byte)'q', 0).Op('0').Global("m", "M").Op(')').Op(0x81).Op('}').Op('(')
+                .Text("_parameters").Op('}').Text("_modules").Op('}').Op('(').Text("a").Op((byte)'h', 0).Text("b").Op((byte)'h', 0).Op('u').Op('u').Op('b');
+        }
+
+        Assert.Empty(PickledModule.Tensors(Assert.IsType<PickleObject>(PickleMachine.Read(pickle.Op('.').ToArray()))));
+    }
+
+    [Fact]
+    public void Modules_nested_without_end_are_refused()
+    {
+        var pickle = new PickleBytes().Op('N');
+        for (int level = 0; level < 100; level++)
+        {
+            pickle.Op((byte)'q', 0).Op('0').Global("m", "M").Op(')').Op(0x81).Op('}').Op('(')
+                .Text("_parameters").Op('}').Text("_modules").Op('}').Text("a").Op((byte)'h', 0).Op('s').Op('u').Op('b');
+        }
+
+        var module = Assert.IsType<PickleObject>(PickleMachine.Read(pickle.Op('.').ToArray()));
+        Assert.Contains("its modules are nested more than 64 deep", Assert.Throws<ImportException>(() => PickledModule.Tensors(module)).Message);
     }
 
     [Fact]
     public void A_name_with_line_breaks_stays_on_one_line() => Assert.Equal(
         "the pickle asks for a\\u000ab.c\\u001b, and EdgeLstm runs no code out of a weight file; save the weights alone: torch.save(model.state_dict(), \"model.pt\")",
-        Refusal(ImportErrorId.UnsafePickle, new PickleBytes().Text("a\nb").Text("c\u001b").Op(0x93).Op('.')));
+        Refusal(ImportErrorId.UnsafePickle, new PickleBytes().Text("a\nb").Text("c\u001b").Op(0x93).Op(')').Op('R').Op('.')));
 
     [Theory]
     [InlineData("collections", "OrderedDict")]
@@ -74,7 +130,7 @@ public sealed class HostilePickleTests
     [InlineData("a persistent id is no storage", new[] { (byte)'N', (byte)'Q' })]
     [InlineData("it sets attributes of something that has none", new[] { (byte)'N', (byte)'N', (byte)'b' })]
     public void Damage_is_named(string problem, byte[] opcodes) => Assert.Equal(
-        $"the pickle data.pkl is damaged: {problem}; save the file again",
+        $"the pickle in the file is damaged: {problem}; save the file again",
         Refusal(ImportErrorId.CorruptFile, new PickleBytes().Op(opcodes)));
 
     [Theory]
@@ -92,7 +148,7 @@ public sealed class HostilePickleTests
 
     [Fact]
     public void A_value_that_was_not_made_cannot_be_called() => Assert.Equal(
-        "the pickle data.pkl is damaged: it calls something that is no function; save the file again",
+        "the pickle in the file is damaged: it calls something that is no function; save the file again",
         Refusal(ImportErrorId.CorruptFile, new PickleBytes().Global("argparse", "Namespace").Op(')').Op(0x81).Op(')').Op('R').Op('.')));
 
     [Fact]

@@ -35,6 +35,23 @@ public sealed class PyTorchOutputTests
     }
 
     [Theory]
+    [InlineData("module.pt", "PyTorch archive", NoDense, "the file is a pickled module (torch.nn.modules.rnn.LSTM)")]
+    [InlineData("own-module.pt", "PyTorch archive", SingleDense, "the file is a pickled module (__main__.Network)")]
+    [InlineData("own-settings.pt", "PyTorch archive", SingleDense, "the weights are those of the dictionary model", "model is a pickled module (__main__.Network)", "entries that carry no weights were skipped: settings")]
+    [InlineData("legacy.pt", "PyTorch file of before 1.6", SingleDense)]
+    [InlineData("legacy-module.pt", "PyTorch file of before 1.6", SingleDense, "the weights are those of the dictionary model", "model is a pickled module (__main__.Network)", "entries that carry no weights were skipped: epoch")]
+    public void A_pickled_module_and_the_old_format_give_PyTorchs_outputs(string fixture, string format, string inferred, params string[] notes)
+    {
+        const string ModuleAdvice = "; its weights were read, and what its code does with them has to be stated with Graph where it is more than was inferred";
+
+        ImportedModel model = Importer.Import(ExpectedOutputs.Open(fixture), graph: null);
+
+        ExpectedOutputs.AssertMatches(fixture, model.Network.Layers);
+        Assert.Equal(format, model.Network.Source.Format);
+        Assert.Equal([.. notes.Select(note => note.Contains("pickled") ? note + ModuleAdvice : note), inferred], model.Notes);
+    }
+
+    [Theory]
     [InlineData("two-dense.pt")]
     [InlineData("autoencoder.pt")]
     [InlineData("model-and-ema.pt")]

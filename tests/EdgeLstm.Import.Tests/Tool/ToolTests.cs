@@ -19,7 +19,7 @@ public class ToolTests
         Assert.Equal(
             """
             keras215-nested.h5: Keras 2.15.0 .h5 file
-            sha256 f205adcf68071823fa1a6d8603cc7470d92b657039c3b8a90d1882ef0d10fc21
+            sha256 9e6f49c1a22d248abcb059f0443da4410e96614378fb54c51fc6bf3f574545d3
             input: a window of 7 timesteps of 2 floats
             runs timestep by timestep (Step) and on windows (Run)
 
@@ -150,12 +150,12 @@ public class ToolTests
     [Fact]
     public void What_cannot_be_read_is_one_line_and_exit_code_1()
     {
-        string file = Fixtures.Path("pytorch", "legacy.pt");
+        string file = Fixtures.Path("pytorch", "quantised.pt");
         (int code, string output, string error) = Run("inspect", file);
         Assert.Equal(1, code);
         Assert.Equal("", output);
-        Assert.StartsWith($"{file} : error ELSTM0102: this is the format that torch.save wrote before PyTorch 1.6, which is not read;", error);
-        Assert.EndsWith("docs/diagnostics/ELSTM0102.md)\n", error);
+        Assert.StartsWith($"{file} : error ELSTM0110: the file holds quantised or scripted weights", error);
+        Assert.EndsWith("docs/diagnostics/ELSTM0110.md)\n", error);
         Assert.Equal(1, error.Count(c => c == '\n'));
     }
 

@@ -17,6 +17,13 @@ internal sealed class WeightFile
         return this;
     }
 
+    /// <summary>Values of a tensor at these places of its storage.</summary>
+    public float[] Values(string name, params int[] places)
+    {
+        double[] values = _tensors.Single(tensor => tensor.Name == name).Read();
+        return [.. places.Select(place => (float)values[place])];
+    }
+
     public WeightFile Lstm(string module, int input, int units, string suffix = "_l0")
     {
         string prefix = module.Length == 0 ? "" : module + ".";

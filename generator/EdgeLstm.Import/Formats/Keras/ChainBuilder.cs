@@ -1,23 +1,14 @@
+using EdgeLstm.Import.Formats.Keras.Layers;
 using EdgeLstm.Model;
 
 namespace EdgeLstm.Import.Formats.Keras;
 
-/// <summary>Turns the layers of a Keras model into the chain of <c>docs/model-format.md</c>, in the order of the data.</summary>
+/// <summary>Walks the layers of a Keras model in the order of the data and lets the reader of each append to the chain.</summary>
 internal sealed class ChainBuilder
 {
-    private readonly KerasVersion _version;
-    private readonly IWeightStore _weights;
-    private readonly List<Layer> _layers = [];
-    private readonly List<string> _notes = [];
-    private int? _features;
-    private bool _isSequence = true;
+    private readonly Chain _chain;
 
-    private ChainBuilder(KerasVersion version, IWeightStore weights, int? features)
-    {
-        _version = version;
-        _weights = new NotedWeights(weights, _notes);
-        _features = features;
-    }
+    private ChainBuilder(Chain chain) => _chain = chain;
 
     /// <param name="format">How the file was recognised, for people.</param>
     /// <param name="model">The model's configuration.</param>
@@ -27,126 +18,51 @@ internal sealed class ChainBuilder
     public static ImportResult Build(string format, KerasLayer model, KerasVersion version, IWeightStore weights)
     {
         InputShape? shape = InputShape.Of(model);
-        var builder = new ChainBuilder(version, weights, shape?.Features);
-        builder.AddAll(model);
-        if (!builder._layers.Any(layer => layer is LstmLayer))
-            throw new ImportException(ImportErrorId.UnsupportedLayer, "the model has no LSTM layer; EdgeLstm generates code for networks with at least one");
-
-        int features = shape?.Features ?? FirstInput(builder._layers[0]);
-        if (shape is null)
-            builder._notes.Add(FormattableString.Invariant($"the file states no input shape: the number of features, {features}, follows from the first kernel, any number of timesteps is accepted"));
-        return new ImportResult(format, features, shape?.Timesteps, builder._layers, builder._notes);
+        var chain = new Chain(version, weights, shape);
+        new ChainBuilder(chain).AddModel(model);
+        return chain.ToResult(format, shape);
     }
 
-    private static int FirstInput(Layer layer) => layer switch
+    /// <summary>Adds a layer that is applied to every timestep of what comes in.</summary>
+    public static void AddDistributed(Chain chain, KerasLayer layer)
     {
-        LstmLayer lstm => lstm.InputSize,
-        DenseLayer dense => dense.InputSize,
-        _ => throw new ImportException(ImportErrorId.UnsupportedLayer, $"layer '{layer.Name}' cannot come first: it takes a vector and the network's input is a sequence"),
-    };
+        var builder = new ChainBuilder(chain);
+        if (layer.IsModel)
+            builder.AddModel(layer);
+        else
+            builder.Add(layer);
+    }
 
-    private void AddAll(KerasLayer model)
+    private void AddModel(KerasLayer model)
     {
+        var outputs = new Dictionary<string, Tap>(StringComparer.Ordinal);
         foreach (KerasLayer layer in model.Chain)
         {
+            Tap[] taps = [.. layer.Inputs.Select(name => outputs[name])];
+            if (taps.Length > 0 && LayerReaders.Find(layer.ClassName) is { ChangesNothing: true })
+            {
+                Add(layer);
+                outputs.Add(layer.Name, taps[0]);
+                continue;
+            }
+
+            // What computes has to take what the chain ends in; only a merge reaches back.
+            _chain.Taps = taps;
+            if (taps.Length == 1 && taps[0].LayerIndex != _chain.LastIndex)
+                throw Chain.NotOneChain(layer);
             if (layer.IsModel)
-                AddAll(layer);
+                AddModel(layer);
             else
                 Add(layer);
+            outputs[layer.Name] = new Tap(_chain.LastIndex, _chain.Flow);
         }
     }
 
     private void Add(KerasLayer layer)
     {
-        var config = new LayerConfig(layer.What, layer.Config);
-        config.WithoutEffect("name", "trainable");
-        config.WithoutEffect(InputShape.Attributes);
-        CheckDtype(config);
-        switch (layer.ClassName)
-        {
-            case KerasLayer.Lstm:
-                RequireSequence(layer);
-                LstmLayer lstm = LstmReader.Read(layer, config, _version, _weights, _features, _notes);
-                Append(lstm, lstm.Units);
-                _isSequence = lstm.ReturnSequences;
-                break;
-            case KerasLayer.Dense:
-                DenseLayer dense = DenseReader.Read(layer, config, _version, _weights, _features);
-                Append(dense, dense.Units);
-                break;
-            case KerasLayer.TimeDistributed:
-                RequireSequence(layer);
-                config.WithoutEffect("layer");
-                AddDistributed(layer.Children[0]);
-                break;
-            case "RepeatVector":
-                int count = config.Size("n");
-                if (_isSequence)
-                    throw new ImportException(ImportErrorId.UnsupportedLayer, $"{layer.What} takes one vector, but a sequence comes in; set return_sequences=False on the LSTM before it");
-                Append(new RepeatLayer(layer.FullName, count), _features);
-                _isSequence = true;
-                break;
-            case "Activation":
-                Fuse(layer, config, Activations.Parse(config, "activation", config.Take("activation"), _version, allowSoftmax: true));
-                break;
-            default:
-                PassThrough.Check(layer, config);
-                break;
-        }
-
+        KerasLayerReader reader = LayerReaders.For(layer);
+        LayerConfig config = _chain.ConfigOf(layer);
+        reader.Read(layer, config, _chain);
         config.RefuseRest();
-    }
-
-    /// <summary>On every timestep a Dense or Activation layer does what it does on a sequence anyway.</summary>
-    private void AddDistributed(KerasLayer inner)
-    {
-        if (inner.ClassName is not (KerasLayer.Dense or "Activation") && !PassThrough.Includes(inner.ClassName))
-            throw new ImportException(ImportErrorId.UnsupportedLayer, $"TimeDistributed wraps {inner.What}; only Dense can be wrapped");
-        Add(inner);
-    }
-
-    /// <summary>An activation of its own right behind a linear Dense is that Dense's activation.</summary>
-    private void Fuse(KerasLayer layer, LayerConfig config, Activation activation)
-    {
-        if (activation == Activation.Linear)
-            return;
-        if (_layers.Count == 0 || _layers[^1] is not DenseLayer { Activation.Kind: ActivationKind.Linear } dense)
-            throw new ImportException(ImportErrorId.UnsupportedLayer, $"{config.What} does not follow a Dense layer without an activation, the one place where it can be applied; train with a Dense layer before '{layer.Name}' or without it");
-        _layers[^1] = dense with { Activation = activation };
-    }
-
-    private void Append(Layer layer, int? features)
-    {
-        _layers.Add(layer);
-        _features = features;
-    }
-
-    private void RequireSequence(KerasLayer layer)
-    {
-        if (!_isSequence)
-            throw new ImportException(ImportErrorId.UnsupportedLayer, $"{layer.What} takes a sequence, but one vector comes in; set return_sequences=True on the LSTM before it");
-    }
-
-    /// <summary>
-    /// Float types only decide in what precision Keras computed; a quantised policy would mean other weights. A policy is
-    /// a name or an object that has one.
-    /// </summary>
-    private void CheckDtype(LayerConfig config)
-    {
-        if (config.Take("dtype") is not { } value)
-            return;
-        string name = value.ValueKind switch
-        {
-            System.Text.Json.JsonValueKind.String => value.GetString()!,
-            System.Text.Json.JsonValueKind.Object when value.TryGetProperty("config", out var policy)
-                && policy.ValueKind == System.Text.Json.JsonValueKind.Object
-                && policy.TryGetProperty("name", out var text)
-                && text.ValueKind == System.Text.Json.JsonValueKind.String => text.GetString()!,
-            _ => "",
-        };
-        if (name is not ("float32" or "float64" or "float16" or "bfloat16" or "mixed_float16" or "mixed_bfloat16"))
-            throw config.Refusal("dtype", value, "float32, float64, float16, bfloat16 and the mixed policies of the last two are supported");
-        if (name != "float32")
-            _notes.Add($"{config.What} computes in {name} in Keras and in float32 here");
     }
 }

@@ -1,10 +1,13 @@
+using System.Text.RegularExpressions;
+using EdgeLstm.Import.Formats.Keras.Layers;
+
 namespace EdgeLstm.Import.Formats.Keras;
 
 /// <summary>
 /// Weights of a .keras archive: <c>layers/lstm_1/cell/vars/0</c> and so on. Groups are called after the class, counted
 /// in the order of the layers; the layers' own names do not matter.
 /// </summary>
-internal sealed class CountedWeights : IWeightStore
+internal sealed partial class CountedWeights : IWeightStore
 {
     /// <summary>
     /// Every layout that Keras has written, the current one first. Keras 2.12 to 2.14 walked the layers through another
@@ -32,19 +35,21 @@ internal sealed class CountedWeights : IWeightStore
 
     public IReadOnlyList<WeightTensor> Of(KerasLayer layer)
     {
-        string[] roles = layer.WeightRoles;
+        IReadOnlyList<WeightRole> roles = layer.WeightRoles;
+        if (roles.Count == 0)
+            return [];
         string group = _groups[layer];
-        for (int index = 0; index < roles.Length; index++)
+        for (int index = 0; index < roles.Count; index++)
         {
             if (!_file.Exists(Variable(group, index)))
-                throw new ImportException(ImportErrorId.TensorMismatch, $"{layer.What}: weight '{Variable(group, index)}' ({roles[index]}) is missing in model.weights.h5; save the model again");
+                throw new ImportException(ImportErrorId.TensorMismatch, $"{layer.What}: weight '{Variable(group, index)}' ({roles[index].Name}) is missing in model.weights.h5; save the model again");
         }
 
-        string further = Variable(group, roles.Length);
+        string further = Variable(group, roles.Count);
         if (_file.Exists(further))
             throw new ImportException(ImportErrorId.TensorMismatch, FormattableString.Invariant(
-                $"{layer.What}: model.weights.h5 has a further weight '{further}' beside the {roles.Length} expected ({string.Join(", ", roles)})"));
-        return [.. Enumerable.Range(0, roles.Length).Select(index => _file.Weight(Variable(group, index)))];
+                $"{layer.What}: model.weights.h5 has a further weight '{further}' beside the {roles.Count} expected ({string.Join(", ", roles.Select(role => role.Name))})"));
+        return [.. Enumerable.Range(0, roles.Count).Where(index => roles[index].IsRead).Select(index => _file.Weight(Variable(group, index)))];
     }
 
     private static string Variable(string group, int index) => FormattableString.Invariant($"{group}/vars/{index}");
@@ -55,7 +60,7 @@ internal sealed class CountedWeights : IWeightStore
     {
         // A model without weights at all has none that could be missing.
         (KerasLayer layer, string group) = groups.First(pair => !IsThere(pair.Value));
-        return new ImportException(ImportErrorId.TensorMismatch, $"{layer.What}: weight '{Variable(group, 0)}' ({layer.WeightRoles[0]}) is missing in model.weights.h5; save the model again");
+        return new ImportException(ImportErrorId.TensorMismatch, $"{layer.What}: weight '{Variable(group, 0)}' ({layer.WeightRoles[0].Name}) is missing in model.weights.h5; save the model again");
     }
 
     private static Dictionary<KerasLayer, string> Locate(KerasLayer model, Style style)
@@ -68,9 +73,9 @@ internal sealed class CountedWeights : IWeightStore
     private static void AddLayers(KerasLayer model, string container, Style style, Dictionary<KerasLayer, string> groups)
     {
         var counts = new Dictionary<string, int>(StringComparer.Ordinal);
-        foreach (KerasLayer layer in model.Children.Where(child => GroupOf(child) is not null))
+        foreach (KerasLayer layer in model.Children)
         {
-            string name = GroupOf(layer)!;
+            string name = GroupOf(layer);
             int count = counts.GetValueOrDefault(name);
             counts[name] = count + (layer.HasWeights ? style.Step : 1);
             string group = style.Join(container, count == 0 ? name : FormattableString.Invariant($"{name}_{count}"));
@@ -80,24 +85,23 @@ internal sealed class CountedWeights : IWeightStore
 
     private static void Add(KerasLayer layer, string group, Style style, Dictionary<KerasLayer, string> groups)
     {
+        KerasLayerReader? reader = LayerReaders.Find(layer.ClassName);
         if (layer.IsModel)
             AddLayers(layer, style.Join(group, style.Container), style, groups);
-        else if (layer.ClassName == KerasLayer.TimeDistributed)
-            Add(layer.Children[0], style.Join(group, "layer"), style, groups);
-        else if (layer.WeightRoles.Length > 0)
-            groups.Add(layer, layer.ClassName == KerasLayer.Lstm ? style.Join(group, "cell") : group);
+        for (int index = 0; index < reader?.Wrapped.Count; index++)
+            Add(layer.Children[index], style.Join(group, reader.Wrapped[index].Group), style, groups);
+        if (layer.WeightRoles.Count > 0)
+            groups.Add(layer, reader!.WeightGroup is { } own ? style.Join(group, own) : group);
     }
 
-    /// <summary>The group's name without its number, for the classes that can lead to weights.</summary>
-    private static string? GroupOf(KerasLayer layer) => layer.ClassName switch
-    {
-        KerasLayer.Lstm => "lstm",
-        KerasLayer.Dense => "dense",
-        KerasLayer.TimeDistributed => "time_distributed",
-        "Sequential" => "sequential",
-        "Functional" or "Model" => "functional",
-        _ => null,
-    };
+    /// <summary>The group's name without its number: the class in snake case, as Keras spells it (<c>conv1d</c>).</summary>
+    private static string GroupOf(KerasLayer layer) => layer.ClassName == "Model"
+        ? "functional"
+        : WordBoundary().Replace(layer.ClassName, "_").ToLowerInvariant();
+
+    /// <summary>Before a capital that starts a word, and between a small letter and a capital.</summary>
+    [GeneratedRegex("(?<=.)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")]
+    private static partial Regex WordBoundary();
 
     /// <param name="Container">Attribute through which the layers were walked.</param>
     /// <param name="Separator">Between the parts of a group's name.</param>

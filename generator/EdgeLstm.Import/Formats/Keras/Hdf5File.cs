@@ -11,8 +11,6 @@ internal sealed class Hdf5File
     /// <summary>More names than any model has layers or weights.</summary>
     private const int MaxTexts = 100_000;
 
-    private static readonly byte[] Signature = [0x89, (byte)'H', (byte)'D', (byte)'F', 0x0D, 0x0A, 0x1A, 0x0A];
-
     private readonly BoundedStream _stream;
     private readonly IH5Group _root;
 
@@ -23,20 +21,13 @@ internal sealed class Hdf5File
     }
 
     /// <summary>True where the HDF5 signature stands at the start or behind a user block of 512·2ⁿ bytes.</summary>
-    public static bool HasSignature(ReadOnlySpan<byte> bytes)
-    {
-        for (long offset = 0; offset + Signature.Length <= bytes.Length; offset = offset == 0 ? 512 : offset * 2)
-        {
-            if (bytes[(int)offset..].StartsWith(Signature))
-                return true;
-        }
-
-        return false;
-    }
+    public static bool HasSignature(ReadOnlySpan<byte> bytes) => Hdf5Superblock.Find(bytes) >= 0;
 
     /// <exception cref="ImportException">The content is no sound HDF5 file.</exception>
     public static Hdf5File Open(byte[] bytes)
     {
+        if (Hdf5Superblock.EndOfFile(bytes) is { } end && end > (ulong)bytes.Length)
+            throw Damaged(FormattableString.Invariant($"the HDF5 file should have {end} bytes and has {bytes.Length}"));
         var stream = new BoundedStream(bytes);
         return new Hdf5File(stream, Guard("the HDF5 file", () => H5File.Open(stream)));
     }

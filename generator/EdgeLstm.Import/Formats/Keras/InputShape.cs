@@ -2,12 +2,15 @@ using System.Text.Json;
 
 namespace EdgeLstm.Import.Formats.Keras;
 
-/// <summary>What the network takes: [batch, timesteps, features].</summary>
-/// <param name="Timesteps">Timesteps of the window; null where any number will do.</param>
-/// <param name="Features">Floats that one timestep takes.</param>
-internal sealed record InputShape(int? Timesteps, int Features)
+/// <summary>What the network takes: [batch, timesteps, features], or [batch, floats] for a Reshape to make timesteps of.</summary>
+/// <param name="Flow">The input, features known.</param>
+/// <param name="What">The layer that states it, for messages.</param>
+/// <param name="Attribute">The attribute that states it.</param>
+/// <param name="Text">Its value.</param>
+internal sealed record InputShape(Flow Flow, string What, string Attribute, string Text)
 {
-    private const int MaxSize = 65_536;
+    private const int MaxSize = LayerConfig.MaxSize;
+    private const string Sequences = "sequences [batch, timesteps, features] are needed";
 
     /// <summary>Attributes that hold a layer's input shape: Keras 2's name, then Keras 3's.</summary>
     public static readonly string[] Attributes = ["batch_input_shape", "batch_shape"];
@@ -53,18 +56,22 @@ internal sealed record InputShape(int? Timesteps, int Features)
         // Keras 3 writes a tuple as {"class_name": "__tuple__", "items": […]} in some places.
         JsonElement list = shape.ValueKind == JsonValueKind.Object && shape.TryGetProperty("items", out JsonElement items) ? items : shape;
         JsonElement[] axes = list.ValueKind == JsonValueKind.Array ? [.. list.EnumerateArray()] : [];
-        if (axes.Length != 3)
-            throw Refusal(what, attribute, shape, "sequences [batch, timesteps, features] are needed");
-        int? timesteps = axes[1].ValueKind == JsonValueKind.Null ? null : Size(axes[1]) ?? throw Refusal(what, attribute, shape, Sizes);
-        int features = Size(axes[2]) ?? throw Refusal(what, attribute, shape, Sizes);
-        return new InputShape(timesteps, features);
+        if (axes.Length is not (2 or 3))
+            throw Refusal(what, attribute, shape.GetRawText(), Sequences);
+        bool isSequence = axes.Length == 3;
+        int? timesteps = !isSequence || axes[1].ValueKind == JsonValueKind.Null ? null : Size(axes[1]) ?? throw Refusal(what, attribute, shape.GetRawText(), Sizes);
+        int features = Size(axes[^1]) ?? throw Refusal(what, attribute, shape.GetRawText(), isSequence ? Sizes : Sequences);
+        return new InputShape(new Flow(features, timesteps, isSequence), what, attribute, shape.GetRawText());
     }
+
+    /// <summary>The error for an input that is one vector and stays one.</summary>
+    public ImportException NoSequence() => Refusal(What, Attribute, Text, Sequences);
 
     private static string Sizes => FormattableString.Invariant($"timesteps (or null) and features from 1 to {MaxSize} are needed");
 
     private static int? Size(JsonElement axis) =>
         axis.ValueKind == JsonValueKind.Number && axis.TryGetInt32(out int size) && size is >= 1 and <= MaxSize ? size : null;
 
-    private static ImportException Refusal(string what, string attribute, JsonElement shape, string advice) => new(
-        ImportErrorId.UnsupportedAttribute, $"{what} has {attribute} = {shape.GetRawText()}; {advice}");
+    private static ImportException Refusal(string what, string attribute, string shape, string advice) => new(
+        ImportErrorId.UnsupportedAttribute, $"{what} has {attribute} = {shape}; {advice}");
 }

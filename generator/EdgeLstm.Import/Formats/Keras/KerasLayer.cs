@@ -1,4 +1,5 @@
 using System.Text.Json;
+using EdgeLstm.Import.Formats.Keras.Layers;
 
 namespace EdgeLstm.Import.Formats.Keras;
 
@@ -8,8 +9,8 @@ namespace EdgeLstm.Import.Formats.Keras;
 /// <param name="ClassName">The Keras class: <c>LSTM</c>.</param>
 /// <param name="Config">The class's own attributes.</param>
 /// <param name="BuildShape">The input shape that Keras 3 notes down when it builds a layer, batch axis first.</param>
-/// <param name="Children">The layers of a nested model in the order of the file, in which weights are counted; the one
-/// wrapped layer of TimeDistributed; otherwise none.</param>
+/// <param name="Children">The layers of a nested model in the order of the file, in which weights are counted; the
+/// layers that a wrapper such as TimeDistributed wraps; otherwise none.</param>
 /// <param name="Chain">The children in the order in which data passes them.</param>
 internal sealed record KerasLayer(
     string Name,
@@ -20,9 +21,6 @@ internal sealed record KerasLayer(
     IReadOnlyList<KerasLayer> Children,
     IReadOnlyList<KerasLayer> Chain)
 {
-    public const string Lstm = "LSTM";
-    public const string Dense = "Dense";
-    public const string TimeDistributed = "TimeDistributed";
     public const string Input = "InputLayer";
 
     /// <summary>The layer for messages: <c>layer 'lstm_1' (LSTM)</c>.</summary>
@@ -30,23 +28,23 @@ internal sealed record KerasLayer(
 
     public bool IsModel => IsModelClass(ClassName);
 
-    /// <summary>Names of the weights in the order in which every layout of Keras stores them.</summary>
-    public string[] WeightRoles => (ClassName, HasBias) switch
-    {
-        (Lstm, true) => ["kernel", "recurrent_kernel", "bias"],
-        (Lstm, false) => ["kernel", "recurrent_kernel"],
-        (Dense, true) => ["kernel", "bias"],
-        (Dense, false) => ["kernel"],
-        _ => [],
-    };
+    /// <summary>
+    /// Names of the layers of the same model whose outputs this one takes; empty for inputs, and in a Sequential model,
+    /// where it is the layer before.
+    /// </summary>
+    public IReadOnlyList<string> Inputs { get; init; } = [];
+
+    /// <summary>Its own weights in the order in which every layout of Keras stores them.</summary>
+    public IReadOnlyList<WeightRole> WeightRoles => LayerReaders.Find(ClassName)?.Weights(this) ?? [];
+
+    /// <summary>Those of its weights that are read.</summary>
+    public IEnumerable<WeightRole> ReadRoles => WeightRoles.Where(role => role.IsRead);
 
     /// <summary>True where this layer or one inside it has weights.</summary>
-    public bool HasWeights => WeightRoles.Length > 0 || Children.Any(child => child.HasWeights);
+    public bool HasWeights => WeightRoles.Count > 0 || Children.Any(child => child.HasWeights);
 
     /// <summary>False where training left the weights alone; it moves them to the end of a nested model's list.</summary>
     public bool IsTrainable => !IsFalse("trainable");
-
-    private bool HasBias => !IsFalse("use_bias");
 
     /// <summary>True for the classes that hold layers; <c>Model</c> is what Keras up to 2.4 calls a Functional model.</summary>
     public static bool IsModelClass(string className) => className is "Sequential" or "Functional" or "Model";
@@ -56,6 +54,7 @@ internal sealed record KerasLayer(
 
     public override int GetHashCode() => System.Runtime.CompilerServices.RuntimeHelpers.GetHashCode(this);
 
-    private bool IsFalse(string attribute) =>
+    /// <summary>True where the attribute stands in the configuration and is false.</summary>
+    public bool IsFalse(string attribute) =>
         Config.ValueKind == JsonValueKind.Object && Config.TryGetProperty(attribute, out JsonElement value) && value.ValueKind == JsonValueKind.False;
 }

@@ -1,10 +1,11 @@
 using System.Text.Json;
+using EdgeLstm.Import.Formats.Keras.Layers;
 
 namespace EdgeLstm.Import.Formats.Keras;
 
 /// <summary>
 /// Reads the configuration of a model (<c>model_config</c> of an .h5 file, <c>config.json</c> of a .keras archive) into
-/// layers: Sequential, linear Functional, and either of them nested.
+/// layers: Sequential, Functional, and either of them nested.
 /// </summary>
 internal static class LayerTree
 {
@@ -50,15 +51,23 @@ internal static class LayerTree
         var layer = new KerasLayer(name, fullName, className, config, buildShape, [], []);
         if (layer.IsModel)
             return WithLayers(layer, isOutermost: outer is null);
-        if (className == KerasLayer.TimeDistributed)
-        {
-            KerasLayer inner = config.TryGetProperty("layer", out JsonElement wrapped)
-                ? ParseLayer(wrapped, fullName)
-                : throw Malformed($"layer '{fullName}' wraps no layer");
-            return layer with { Children = [inner], Chain = [inner] };
-        }
+        IReadOnlyList<WrappedLayer> wrapped = LayerReaders.Find(className)?.Wrapped ?? [];
+        if (wrapped.Count == 0)
+            return layer;
+        var children = new List<KerasLayer>();
+        foreach (WrappedLayer place in wrapped)
+            children.Add(ParseWrapped(layer, place, children));
+        return layer with { Children = children, Chain = children };
+    }
 
-        return layer;
+    /// <summary>A wrapped layer; what Bidirectional does not state is a copy of the layer before it.</summary>
+    private static KerasLayer ParseWrapped(KerasLayer outer, WrappedLayer place, List<KerasLayer> before)
+    {
+        if (outer.Config.TryGetProperty(place.Attribute, out JsonElement inner) && inner.ValueKind != JsonValueKind.Null)
+            return ParseLayer(inner, outer.FullName);
+        return before.Count > 0
+            ? before[^1] with { FullName = $"{outer.FullName}/{place.Attribute}" }
+            : throw Malformed($"layer '{outer.FullName}' wraps no layer");
     }
 
     private static KerasLayer WithLayers(KerasLayer model, bool isOutermost)
@@ -82,13 +91,20 @@ internal static class LayerTree
         KerasLayer[] children = [.. envelopes.Select(envelope => ParseLayer(envelope, isOutermost ? "" : model.FullName))];
         if (children.Length == 0)
             throw new ImportException(ImportErrorId.UnsupportedLayer, $"model '{model.FullName}' has no layers");
+        bool isFunctional = model.ClassName != "Sequential";
+        if (isFunctional)
+        {
+            for (int index = 0; index < children.Length; index++)
+                children[index] = children[index] with { Inputs = InboundNodes.InputsOf(children[index], envelopes[index]) };
+        }
+
         string? twice = children.GroupBy(child => child.Name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
         if (twice is not null)
             throw Malformed($"two layers of model '{model.FullName}' have the name '{twice}'");
         return model with
         {
             Children = children,
-            Chain = model.ClassName == "Sequential" ? children : FunctionalChain.Order(model, children, envelopes),
+            Chain = isFunctional ? FunctionalChain.Order(model, children) : children,
         };
     }
 

@@ -30,7 +30,7 @@ internal static class Checkpoint
             if (dictionaries.Count == MaxDictionaries)
                 throw new ImportException(ImportErrorId.UnsupportedLayer,
                     "the checkpoint holds more than 64 dictionaries of weights; save the state_dict of the LSTM network alone");
-            dictionaries.Add(new CheckpointDictionary(node.Path(), tensors));
+            dictionaries.Add(new CheckpointDictionary(node.Path(), (node.Value as PickleObject)?.ClassName, tensors));
             withWeights.Add(node);
         }
 
@@ -40,11 +40,14 @@ internal static class Checkpoint
 
     private static List<KeyValuePair<string, TorchTensor>>? Weights(object value)
     {
-        if (value is not PickleDict dictionary)
-            return null;
-        List<KeyValuePair<string, TorchTensor>> tensors = [.. dictionary.Items
-            .Where(item => item is { Key: string, Value: TorchTensor })
-            .Select(item => KeyValuePair.Create((string)item.Key!, (TorchTensor)item.Value!))];
+        List<KeyValuePair<string, TorchTensor>> tensors = value switch
+        {
+            PickleDict dictionary => [.. dictionary.Items
+                .Where(item => item is { Key: string, Value: TorchTensor })
+                .Select(item => KeyValuePair.Create((string)item.Key!, (TorchTensor)item.Value!))],
+            PickleObject module when PickledModule.IsModule(module) => PickledModule.Tensors(module),
+            _ => [],
+        };
         return tensors.Exists(tensor => TensorName.Parse(tensor.Key).Role != TensorRole.Unknown) ? tensors : null;
     }
 

@@ -10,17 +10,18 @@ internal sealed record CheckpointNode(CheckpointNode? Parent, object? Key, objec
 {
     private const int MaxDepth = 64;
 
-    /// <summary>The dictionaries, lists and tuples in it; <paramref name="all"/>: the other values as well.</summary>
+    /// <summary>The dictionaries, lists, tuples and objects in it; those of a module are its weights; <paramref name="all"/>: the other values as well.</summary>
     public IEnumerable<CheckpointNode> Children(bool all = false)
     {
         IEnumerable<CheckpointNode> children = Value switch
         {
             PickleDict dictionary => dictionary.Items.Select(item => new CheckpointNode(this, item.Key, item.Value)),
             List<object?> list => list.Select((item, index) => new CheckpointNode(this, (long)index, item)),
+            PickleObject value when !PickledModule.IsModule(value) => value.Attributes.Items.Select(item => new CheckpointNode(this, item.Key, item.Value)),
             PickleTuple tuple => tuple.Items.Select((item, index) => new CheckpointNode(this, (long)index, item)),
             _ => [],
         };
-        return children.Where(child => all || child.Value is PickleDict or List<object?> or PickleTuple);
+        return children.Where(child => all || child.Value is PickleDict or List<object?> or PickleTuple or PickleObject);
     }
 
     /// <summary>The entry of the root that leads here; the root itself where this is the root.</summary>

@@ -10,6 +10,9 @@ internal sealed class PickleDict
 
     public IReadOnlyList<KeyValuePair<object?, object?>> Items => _items;
 
+    /// <summary>The value of a text key; null where there is none.</summary>
+    public object? Find(string key) => _index is not null && _index.TryGetValue(key, out int index) ? _items[index].Value : null;
+
     /// <exception cref="ImportException">The key is longer than any that names something.</exception>
     public void Set(object? key, object? value)
     {

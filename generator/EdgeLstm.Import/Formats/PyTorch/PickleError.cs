@@ -6,8 +6,8 @@ namespace EdgeLstm.Import.Formats.PyTorch;
 internal static class PickleError
 {
     /// <summary>The pickle is damaged.</summary>
-    public static ImportException Malformed(string problem) => new(ImportErrorId.CorruptFile,
-        $"the pickle data.pkl is damaged: {problem}; save the file again");
+    public static ImportException Malformed(string problem, Exception? error = null) => new(ImportErrorId.CorruptFile,
+        $"the pickle in the file is damaged: {problem}; save the file again", error);
 
     /// <summary>A whitelisted name is called in a way that torch.save does not write.</summary>
     public static ImportException Call(string global) => new(ImportErrorId.UnsafePickle,

@@ -10,6 +10,9 @@ internal ref struct PickleInput(ReadOnlySpan<byte> bytes)
 
     private ReadOnlySpan<byte> _rest = bytes;
 
+    /// <summary>How many bytes are left.</summary>
+    public readonly int Remaining => _rest.Length;
+
     public byte Byte() => Take(1)[0];
 
     public ushort UInt16() => BinaryPrimitives.ReadUInt16LittleEndian(Take(2));
@@ -65,7 +68,7 @@ internal ref struct PickleInput(ReadOnlySpan<byte> bytes)
         }
         catch (DecoderFallbackException error)
         {
-            throw new ImportException(ImportErrorId.CorruptFile, "the pickle data.pkl is damaged: a text is no UTF-8; save the file again", error);
+            throw PickleError.Malformed("a text is no UTF-8", error);
         }
     }
 }

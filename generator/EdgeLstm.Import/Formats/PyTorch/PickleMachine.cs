@@ -16,82 +16,37 @@ internal sealed class PickleMachine
     private readonly PickleStack _stack = new();
     private readonly Dictionary<uint, object?> _memo = [];
 
-    private PickleMachine()
-    {
-    }
+    private readonly List<TorchStorage>? _storages;
+
+    private PickleMachine(List<TorchStorage>? storages) => _storages = storages;
 
     /// <summary>The object that the pickle describes.</summary>
     /// <exception cref="ImportException">The pickle is damaged, or asks for something outside the whitelist.</exception>
     public static object? Read(ReadOnlySpan<byte> pickle)
     {
-        var machine = new PickleMachine();
         var input = new PickleInput(pickle);
+        return Read(ref input);
+    }
+
+    /// <summary>The object that the next pickle of the input describes.</summary>
+    /// <param name="input">Stands behind the pickle's STOP afterwards.</param>
+    /// <param name="storages">Takes the storages that the pickle refers to.</param>
+    /// <exception cref="ImportException">The pickle is damaged, or asks for something outside the whitelist.</exception>
+    public static object? Read(ref PickleInput input, List<TorchStorage>? storages = null)
+    {
+        var machine = new PickleMachine(storages);
         for (int count = 0; count < MaxOpcodes; count++)
         {
             var opcode = (PickleOpcode)input.Byte();
             if (opcode == PickleOpcode.Stop)
                 return machine._stack.IsSingle ? machine._stack.Pop() : throw PickleError.Malformed("its STOP leaves more than one value");
-            if (machine.PushConstant(opcode, ref input) || machine.Memorise(opcode, ref input) || machine.Combine(opcode))
-                continue;
-            machine.Refer(opcode, ref input);
+            if (PickleConstants.TryRead(opcode, ref input, out object? constant))
+                machine._stack.Push(constant);
+            else if (!machine.Memorise(opcode, ref input) && !machine.Combine(opcode))
+                machine.Refer(opcode, ref input);
         }
 
         throw PickleError.Malformed("it has more than 4,000,000 opcodes");
-    }
-
-    private bool PushConstant(PickleOpcode opcode, ref PickleInput input)
-    {
-        switch (opcode)
-        {
-            case PickleOpcode.None:
-                _stack.Push(null);
-                return true;
-            case PickleOpcode.NewTrue or PickleOpcode.NewFalse:
-                _stack.Push(opcode == PickleOpcode.NewTrue);
-                return true;
-            case PickleOpcode.BinInt:
-                _stack.Push((long)input.Int32());
-                return true;
-            case PickleOpcode.BinInt1:
-                _stack.Push((long)input.Byte());
-                return true;
-            case PickleOpcode.BinInt2:
-                _stack.Push((long)input.UInt16());
-                return true;
-            case PickleOpcode.Long1:
-                _stack.Push(input.Long(input.Byte()));
-                return true;
-            case PickleOpcode.Long4:
-                _stack.Push(input.Long(input.UInt32()));
-                return true;
-            case PickleOpcode.BinFloat:
-                _stack.Push(input.DoubleBigEndian());
-                return true;
-            case PickleOpcode.ShortBinUnicode or PickleOpcode.ShortBinString:
-                _stack.Push(input.Text(input.Byte()));
-                return true;
-            case PickleOpcode.BinUnicode or PickleOpcode.BinString:
-                _stack.Push(input.Text(input.UInt32()));
-                return true;
-            case PickleOpcode.BinUnicode8:
-                _stack.Push(input.Text(input.UInt64()));
-                return true;
-            case PickleOpcode.ShortBinBytes:
-                return PushBytes(input.Take(input.Byte()));
-            case PickleOpcode.BinBytes:
-                return PushBytes(input.Take(input.UInt32()));
-            case PickleOpcode.BinBytes8 or PickleOpcode.ByteArray8:
-                return PushBytes(input.Take(input.UInt64()));
-            default:
-                return false;
-        }
-    }
-
-    // Bytes are part of numpy values, which are not decoded.
-    private bool PushBytes(ReadOnlySpan<byte> _)
-    {
-        _stack.Push(new PickleInert());
-        return true;
     }
 
     private bool Memorise(PickleOpcode opcode, ref PickleInput input)
@@ -186,7 +141,7 @@ internal sealed class PickleMachine
 
     private void AddItems(object?[] items)
     {
-        if (_stack.Top is not PickleInert)
+        if (_stack.Top is not (PickleInert or PickleObject))
             Top<List<object?>>("list").AddRange(items);
     }
 
@@ -194,7 +149,7 @@ internal sealed class PickleMachine
     {
         if (items.Length % 2 != 0)
             throw PickleError.Malformed("a dictionary has a key without a value");
-        if (_stack.Top is PickleInert)
+        if (_stack.Top is PickleInert or PickleObject)
             return;
         PickleDict dictionary = Top<PickleDict>("dictionary");
         for (int i = 0; i < items.Length; i += 2)
@@ -217,26 +172,52 @@ internal sealed class PickleMachine
                     throw PickleError.Malformed("a global has no name");
                 _stack.Push(PickleGlobals.Resolve(module, name));
                 break;
-            case PickleOpcode.Reduce or PickleOpcode.NewObj:
+            case PickleOpcode.Reduce:
                 object?[] call = _stack.Pop(2);
                 _stack.Push(PickleGlobals.Call(call[0], call[1]));
                 break;
+            case PickleOpcode.NewObj:
+                object?[] made = _stack.Pop(2);
+                _stack.Push(PickleGlobals.New(made[0], made[1]));
+                break;
             case PickleOpcode.BinPersId:
-                _stack.Push(TorchTensors.Storage(_stack.Pop()));
+                _stack.Push(Persistent(_stack.Pop()));
                 break;
             case PickleOpcode.Build:
-                // Attributes of an OrderedDict (torch's _metadata: module versions) and the inside of values not decoded.
-                _stack.Pop();
-                if (_stack.Top is not (PickleDict or PickleInert))
-                    throw PickleError.Malformed("it sets attributes of something that has none");
+                Build(_stack.Pop());
                 break;
             case PickleOpcode.Inst:
-                // Resolve refuses most names; INST itself builds instances, which no whitelisted name is for.
-                throw PickleError.Call(PickleGlobals.Resolve(input.Line(), input.Line()).Name);
+                // Calls a class and is older than what torch.save writes.
+                throw PickleGlobals.RefuseCall(PickleGlobals.Resolve(input.Line(), input.Line()));
             case PickleOpcode.Ext1 or PickleOpcode.Ext2 or PickleOpcode.Ext4 or PickleOpcode.NewObjEx:
                 throw PickleError.Call(Enum.GetName(opcode)!.ToUpperInvariant());
             default:
                 throw PickleError.Malformed(FormattableString.Invariant($"it has the opcode 0x{(byte)opcode:x2}, which torch.save does not write"));
+        }
+    }
+
+    private object Persistent(object? id)
+    {
+        // The class of a module, which torch.save before 1.6 stored with its source code.
+        if (id is PickleTuple { Items: ["module", PickleGlobal type, ..] })
+            return type;
+        TorchStorage storage = TorchTensors.Storage(id);
+        _storages?.Add(storage);
+        return storage;
+    }
+
+    private void Build(object? state)
+    {
+        switch (_stack.Top)
+        {
+            case PickleObject target:
+                target.Build(state);
+                break;
+            case PickleDict or PickleInert:
+                // Attributes of an OrderedDict (torch's _metadata: module versions) and the inside of values not decoded.
+                break;
+            default:
+                throw PickleError.Malformed("it sets attributes of something that has none");
         }
     }
 }

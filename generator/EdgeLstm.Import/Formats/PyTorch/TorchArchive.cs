@@ -1,7 +1,7 @@
 namespace EdgeLstm.Import.Formats.PyTorch;
 
 /// <summary>The zip archive that torch.save writes: <c>PREFIX/data.pkl</c> and a storage each in <c>PREFIX/data/KEY</c>.</summary>
-internal sealed class TorchArchive
+internal sealed class TorchArchive : ITorchStorages
 {
     private const int MaxPickleBytes = 64 << 20;
 
@@ -38,9 +38,8 @@ internal sealed class TorchArchive
     /// <exception cref="ImportException">The entry is too large or damaged.</exception>
     public ReadOnlySpan<byte> ReadPickle() => _zip.Bytes(_prefix + "data.pkl", MaxPickleBytes);
 
-    /// <summary>The bytes of a storage.</summary>
-    /// <exception cref="ImportException">The entry is missing, damaged, or not as long as the pickle says.</exception>
-    public ReadOnlyMemory<byte> ReadStorage(TorchStorage storage, int elementSize)
+    /// <inheritdoc/>
+    public ReadOnlyMemory<byte> Read(TorchStorage storage, int elementSize)
     {
         if (!_storages.TryGetValue(storage.Key, out ReadOnlyMemory<byte> bytes))
         {

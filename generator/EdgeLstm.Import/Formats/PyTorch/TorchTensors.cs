@@ -35,11 +35,15 @@ internal static class TorchTensors
         return new TorchTensor(storage, typeName, TorchTypes.ElementType(typeName), offset, shape, strides);
     }
 
-    /// <summary>The persistent id of a storage: <c>('storage', class, key, location, count)</c>.</summary>
+    /// <summary>
+    /// The persistent id of a storage: <c>('storage', class, key, location, count)</c>, and before PyTorch 1.6 a sixth
+    /// item for a storage that is a part of another one, which PyTorch has stopped to make.
+    /// </summary>
     /// <exception cref="ImportException">It is something else.</exception>
     public static TorchStorage Storage(object? id)
     {
-        if (id is not PickleTuple { Items: ["storage", PickleGlobal type, string key, _, long count] }
+        if (id is not PickleTuple { Items: ["storage", PickleGlobal type, string key, _, long count, .. { Length: <= 1 } view] }
+            || view is [not null]
             || count < 0
             || key.Length is < 1 or > MaxKeyLength || !key.All(c => char.IsAsciiLetterOrDigit(c) || c is '_' or '-' or '.')
             || TorchTypes.OfStorage(type.Name) is not { } typeName)

@@ -38,6 +38,17 @@ internal static class TorchTypes
         _ => null,
     };
 
+    /// <summary>Bytes of an element of a storage; null for a type that none has.</summary>
+    public static int? Size(string typeName) => typeName switch
+    {
+        "uint8" or "int8" or "bool" or Untyped => 1,
+        "float16" or "bfloat16" or "int16" => 2,
+        "float32" or "int32" => 4,
+        "float64" or "int64" or "complex64" => 8,
+        "complex128" => 16,
+        _ => null,
+    };
+
     public static ElementType ElementType(string typeName) => typeName switch
     {
         "float32" => Topology.ElementType.Float32,

@@ -1,7 +1,0 @@
-using EdgeLstm.Model;
-
-namespace EdgeLstm.Import.Topology;
-
-/// <summary><c>dense(units[, activation][, tensors=…])</c></summary>
-internal sealed record DenseItem(int Position, string Text, int Units, string? TensorPrefix, Activation Activation)
-    : ModuleItem(Position, Text, Units, TensorPrefix);
