@@ -17,4 +17,7 @@ internal sealed record ImportResult(
 {
     /// <summary>True where the file says that a window goes on from the state that the one before has left.</summary>
     public bool Stateful { get; init; }
+
+    /// <summary>Paths of files beside the trained one that its weights were read from.</summary>
+    public IReadOnlyList<string> ReadFiles { get; init; } = [];
 }

@@ -29,6 +29,7 @@ public sealed class PackageTests(PackageFeed feed)
                 "tools/net10.0/any/EdgeLstm.Import.deps.json",
                 "tools/net10.0/any/EdgeLstm.Import.dll",
                 "tools/net10.0/any/EdgeLstm.Import.runtimeconfig.json",
+                "tools/net10.0/any/Google.Protobuf.dll",
                 "tools/net10.0/any/PureHDF.dll",
                 "tools/net10.0/any/THIRD-PARTY-NOTICES.txt",
             ],

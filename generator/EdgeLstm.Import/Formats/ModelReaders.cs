@@ -2,6 +2,7 @@ using EdgeLstm.Import.Formats.GuitarMlJson;
 using EdgeLstm.Import.Formats.Keras;
 using EdgeLstm.Import.Formats.LstmJson;
 using EdgeLstm.Import.Formats.Nam;
+using EdgeLstm.Import.Formats.Onnx;
 using EdgeLstm.Import.Formats.PyTorch;
 using EdgeLstm.Import.Formats.RtNeuralJson;
 using EdgeLstm.Import.Formats.Safetensors;
@@ -23,5 +24,6 @@ internal static class ModelReaders
         new GuitarMlReader(),
         new RtNeuralReader(),
         new StateDictJsonReader(),
+        new OnnxReader(),
     ];
 }

@@ -5,7 +5,7 @@ namespace EdgeLstm.Import.Formats;
 /// <summary>Says what a file is that no reader takes, as far as its content tells, and what to do about it.</summary>
 internal static class UnknownContent
 {
-    private const string Readable = "EdgeLstm reads Keras .keras and .h5, PyTorch .pt and .pth, .safetensors, .nam and JSON of RTNeural, AIDA-X and GuitarML";
+    private const string Readable = "EdgeLstm reads Keras .keras and .h5, PyTorch .pt and .pth, .safetensors, .onnx, .nam and JSON of RTNeural, AIDA-X and GuitarML";
 
     /// <summary>What tells the formats apart that are JSON.</summary>
     private const string Json = "none of its properties is in_shape, model_data, architecture, state_dict or a tensor, and its \"format\" is not \"edgelstm\"";
@@ -28,12 +28,6 @@ internal static class UnknownContent
             return "this is an HTML or XML page, not a model; download the file itself";
         if (text.StartsWith('{'))
             return $"a JSON file, but of no format that holds a network ({Json}); {Readable}";
-        if (LooksLikeOnnx(bytes))
-            return $"an ONNX model is not read; {Readable}: save the model in the framework that trained it";
         return $"the content is of no known format; {Readable}";
     }
-
-    /// <summary>A protobuf whose first field is the small integer ir_version and whose second the producer's name or the opset.</summary>
-    private static bool LooksLikeOnnx(ReadOnlySpan<byte> bytes) =>
-        bytes.Length > 4 && bytes[0] == 0x08 && bytes[1] is > 0 and < 0x40 && bytes[2] is 0x12 or 0x3A or 0x42;
 }
