@@ -39,7 +39,7 @@ internal sealed class TemporaryCase : IDisposable
     }
 
     /// <summary>Runs it the whole way.</summary>
-    public CaseResult Run() => CaseRunner.Run(_folder, "case", graph: null);
+    public CaseResult Run() => CaseRunner.Run("case", () => AcceptanceCase.Read(_folder, "case", graph: null));
 
     /// <summary>Replaces a text in one of its files.</summary>
     public void Edit(string file, string old, string replacement)

@@ -26,13 +26,16 @@ internal sealed record AcceptanceCase(
     public const string FileName = "case.json";
 
     /// <summary>Reads a case folder.</summary>
+    /// <param name="folder">The folder.</param>
+    /// <param name="name">Name of the case.</param>
+    /// <param name="graph">The <c>Graph</c> statement for a case that does not state one itself.</param>
     /// <exception cref="CaseFormatException">Something is missing or does not fit; the message says what.</exception>
-    public static AcceptanceCase Read(string folder, string name)
+    public static AcceptanceCase Read(string folder, string name, string? graph)
     {
         try
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllText(Path.Combine(folder, FileName)));
-            return Read(folder, name, document.RootElement);
+            return Read(folder, name, graph, document.RootElement);
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -40,7 +43,7 @@ internal sealed record AcceptanceCase(
         }
     }
 
-    private static AcceptanceCase Read(string folder, string name, JsonElement root)
+    private static AcceptanceCase Read(string folder, string name, string? graph, JsonElement root)
     {
         string model = Text(root, "model");
         string modelPath = Path.Combine(folder, model);
@@ -66,7 +69,7 @@ internal sealed record AcceptanceCase(
             mode,
             Number(root, "input_size"),
             Number(root, "hidden_size"),
-            root.TryGetProperty("graph", out _) ? Text(root, "graph") : null,
+            root.TryGetProperty("graph", out _) ? Text(root, "graph") : graph,
             Tolerance.Parse(Text(root, "max_abs_error")),
             [.. inputs.Select(value => (float)value).Chunk(inputs.Length / sequences)],
             [.. expected.Chunk(expected.Length / sequences)]);

@@ -13,7 +13,13 @@ internal static class CaseFolders
         foreach ((string folder, string name) in FoldersWith(AcceptanceCase.FileName, root, prefix: ""))
         {
             if (only is null || only == name)
-                yield return CaseRunner.Run(folder, name, graphs.GetValueOrDefault(name));
+                yield return CaseRunner.Run(name, () => AcceptanceCase.Read(folder, name, graphs.GetValueOrDefault(name)));
+        }
+
+        foreach (KerasLayerCase item in KerasLayerCase.All(root))
+        {
+            if (only is null || only == item.Name)
+                yield return item.Run();
         }
 
         foreach ((string folder, string name) in FoldersWith(RefusalRunner.FileName, Path.Combine(root, RefusalFolder), $"{RefusalFolder}/"))

@@ -8,4 +8,7 @@ internal enum CaseMode
 
     /// <summary>Every sequence of the leading axis starts from a fresh state.</summary>
     Window,
+
+    /// <summary>One sequence run twice without a reset in between; expected is the second run's output (Keras <c>stateful</c>).</summary>
+    WindowTwice,
 }

@@ -6,18 +6,23 @@ namespace EdgeLstm.Acceptance;
 internal static class CaseRunner
 {
     /// <summary>Runs the case; whatever goes wrong becomes its result.</summary>
-    /// <param name="folder">Folder of the case.</param>
     /// <param name="name">Name of the case.</param>
-    /// <param name="graph">The <c>Graph</c> statement for a case that does not state one itself.</param>
-    public static CaseResult Run(string folder, string name, string? graph)
+    /// <param name="read">Reads the case.</param>
+    public static CaseResult Run(string name, Func<AcceptanceCase> read)
     {
         try
         {
-            AcceptanceCase item = AcceptanceCase.Read(folder, name);
-            ModelText text = ModelText.Import(item.ModelPath, item.Graph ?? graph);
+            AcceptanceCase item = read();
+            ModelText text = ModelText.Import(item.ModelPath, item.Graph);
             byte[] assembly = ModelCompiler.Compile(ModelProgram.Write(item), text, Path.GetFileName(item.ModelPath));
             using var model = new LoadedModel(assembly);
-            return item.Mode == CaseMode.Stream ? RunStream(item, model) : RunWindows(item, model);
+            return item.Mode switch
+            {
+                CaseMode.Stream => RunStream(item, model),
+                CaseMode.Window => Comparison.Compare(item, [.. item.Sequences.Select(model.Run)]),
+                CaseMode.WindowTwice => Comparison.Compare(item, [.. item.Sequences.Select(model.RunTwice)]),
+                _ => throw new CaseFormatException($"no way to run the mode {item.Mode}"),
+            };
         }
         catch (ImportException error)
         {
@@ -48,7 +53,4 @@ internal static class CaseRunner
             return CaseResult.Fail(item.Name, "the second half, run from a copy of the state, differs");
         return Comparison.Compare(item, [whole]);
     }
-
-    private static CaseResult RunWindows(AcceptanceCase item, LoadedModel model) =>
-        Comparison.Compare(item, [.. item.Sequences.Select(model.Run)]);
 }

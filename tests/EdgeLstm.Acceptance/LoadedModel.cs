@@ -14,6 +14,9 @@ internal sealed class LoadedModel : IDisposable
     /// <summary>One window from a fresh state.</summary>
     public float[] Run(float[] window) => Method<Func<float[], float[]>>("Run")(window);
 
+    /// <summary>One window twice over, the second time from the state that the first has left; the second output.</summary>
+    public float[] RunTwice(float[] window) => Method<Func<float[], float[]>>("RunTwice")(window);
+
     /// <summary>A sequence step by step.</summary>
     /// <param name="sequence">The timesteps one after the other.</param>
     /// <param name="copyAt">The step before which the state is copied and the run goes on with the copy; -1 for none.</param>

@@ -20,6 +20,23 @@ internal static class ModelProgram
                 return output;
             }
 
+        """;
+
+    private const string WindowTwice =
+        """
+            public static float[] RunTwice(float[] window)
+            {
+                var output = new float[OutputLength<Model>(window.Length / Model.InputSize)];
+                var model = new Model();
+                model.Continue(window, output);
+                model.Continue(window, output);
+                return output;
+            }
+
+        """;
+
+    private const string OutputLength =
+        """
             private static int OutputLength<T>(int timesteps) where T : ILstmModel<T> => T.GetRunOutputLength(timesteps);
         """;
 
@@ -63,7 +80,14 @@ internal static class ModelProgram
 
         public static class Bridge
         {
-        {{(item.Mode == CaseMode.Stream ? Stream : Window)}}
+        {{Method(item.Mode)}}
         }
         """);
+
+    private static string Method(CaseMode mode) => mode switch
+    {
+        CaseMode.Stream => Stream,
+        CaseMode.Window => Window + OutputLength,
+        _ => WindowTwice + OutputLength,
+    };
 }

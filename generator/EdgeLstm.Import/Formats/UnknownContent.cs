@@ -5,7 +5,7 @@ namespace EdgeLstm.Import.Formats;
 /// <summary>Says what a file is that no reader takes, as far as its content tells, and what to do about it.</summary>
 internal static class UnknownContent
 {
-    private const string Readable = "EdgeLstm reads Keras .keras and .h5, PyTorch .pt and .pth, .safetensors, .onnx, .nam and JSON of RTNeural, AIDA-X and GuitarML";
+    private const string Readable = "EdgeLstm reads Keras .keras and .h5, PyTorch .pt and .pth, .safetensors, .onnx, .nam, .lstm.json and JSON of RTNeural, AIDA-X and GuitarML";
 
     /// <summary>What tells the formats apart that are JSON.</summary>
     private const string Json = "none of its properties is in_shape, model_data, architecture, state_dict or a tensor, and its \"format\" is not \"edgelstm\"";
