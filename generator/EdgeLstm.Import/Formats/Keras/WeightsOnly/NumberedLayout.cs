@@ -45,7 +45,7 @@ internal sealed partial class NumberedLayout
         bool holdsLayers = Containers.Contains(LastOf(path));
         foreach (string name in children.Where(child => child.IsGroup && child.Name != "vars").Select(child => child.Name).Order(NaturalOrder.Instance))
         {
-            if (Training.Contains(name))
+            if (Training.Contains(name.Split('\\')[0]))
                 continue;
             int before = _groups.Count;
             string child = path.Length == 0 ? name : $"{path}/{name}";
