@@ -29,8 +29,8 @@ public sealed class KerasWeightsTests
         string order = string.Join(" -> ", new[] { "conv1d", "batch_normalization", "bidirectional", "layer_normalization", "lstm", "lstm_1", "lstm_2", "dense", "dense_1" }
             .Select(layer => container + layer));
         Assert.Equal(
-            [$"layers of the same sizes are taken in the order of the file: {order}; choose with tensors= if the model differs"],
-            Import(name, Graph(name)).Notes);
+            $"layers of the same sizes are taken in the order of the file: {order}; choose with tensors= if the model differs",
+            Import(name, Graph(name)).Notes[0]);
 
         string Stated(string first, string second) => Graph(name).Replace(
             "lstm(4, layers=2)", $"lstm(4, sequences, tensors={container}{first}) -> lstm(4, tensors={container}{second})", StringComparison.Ordinal);
