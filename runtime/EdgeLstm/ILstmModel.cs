@@ -1,8 +1,8 @@
 namespace EdgeLstm;
 
 /// <summary>
-/// What every generated model can do: turn a whole window of timesteps into an output, from a fresh state.
-/// The members are static, so code that is generic over a model is compiled for that model, without reflection.
+/// What every generated model can do: turn a whole window of timesteps into an output, from a fresh state or from the
+/// one that the window before has left. The members are static where they need no state, so code that is generic over a model is compiled for that model, without reflection.
 /// </summary>
 /// <typeparam name="TSelf">The generated type itself.</typeparam>
 public interface ILstmModel<TSelf>
@@ -29,4 +29,16 @@ public interface ILstmModel<TSelf>
     /// <param name="output">Receives <see cref="GetRunOutputLength"/> floats.</param>
     /// <exception cref="ArgumentException">A span has the wrong length; the message says the expected and the given one.</exception>
     static abstract void Run(ReadOnlySpan<float> window, Span<float> output);
+
+    /// <summary>
+    /// Evaluates a whole window from the state that the model is in, which afterwards is the state behind the window
+    /// (Keras <c>stateful</c>). Where the model can step, windows that follow each other are steps that follow each other.
+    /// </summary>
+    /// <param name="window">The timesteps one after the other, each <see cref="InputSize"/> floats.</param>
+    /// <param name="output">Receives <see cref="GetRunOutputLength"/> floats.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length; the message says the expected and the given one.</exception>
+    void Continue(ReadOnlySpan<float> window, Span<float> output);
+
+    /// <summary>Sets the state to the file's initial state, or to zero where it stores none.</summary>
+    void Reset();
 }

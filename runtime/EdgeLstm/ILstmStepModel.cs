@@ -2,7 +2,7 @@ namespace EdgeLstm;
 
 /// <summary>
 /// A model that also runs timestep by timestep, its state carried from one call to the next. Every generated model
-/// does, unless it needs a whole window before its first output (a network with a <c>RepeatVector</c>).
+/// does, unless it needs the end of a window before its first output (a bidirectional layer, a <c>RepeatVector</c>).
 /// </summary>
 /// <typeparam name="TSelf">The generated type itself.</typeparam>
 public interface ILstmStepModel<TSelf> : ILstmModel<TSelf>
@@ -13,7 +13,4 @@ public interface ILstmStepModel<TSelf> : ILstmModel<TSelf>
     /// <param name="y">Receives <c>OutputSize</c> floats. May overlap <paramref name="x"/>.</param>
     /// <exception cref="ArgumentException">A span has the wrong length; the message says the expected and the given one.</exception>
     void Step(ReadOnlySpan<float> x, Span<float> y);
-
-    /// <summary>Sets h and c of every LSTM layer to the file's initial state, or to zero where it stores none.</summary>
-    void Reset();
 }

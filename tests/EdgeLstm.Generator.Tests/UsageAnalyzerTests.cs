@@ -101,6 +101,8 @@ public sealed class UsageAnalyzerTests
     [InlineData("void M(object boxed) => ((Pump)boxed).Step(X, Y);", "(Pump)boxed", "Step", "unboxing makes one; keep the model in a variable of its own type")]
     [InlineData("private struct Holder { private Pump _pump; public readonly void M() => _pump.Step(X, Y); }", "_pump", "Step", "'M' is a readonly member; remove 'readonly' from it")]
     [InlineData("private sealed class Any<T> where T : ILstmStepModel<T> { private readonly T _model = default!; public void M() => _model.Step(X, Y); }", "_model", "Step", "the field '_model' is readonly; remove 'readonly'")]
+    [InlineData("private readonly Pump _pump = new(); void M() => _pump.Continue(X, Y);", "_pump", "Continue", "the field '_pump' is readonly; remove 'readonly'")]
+    [InlineData("private sealed class Any<T> where T : ILstmModel<T> { private readonly T _model = default!; public void M() => _model.Continue(X, Y); }", "_model", "Continue", "the field '_model' is readonly; remove 'readonly'")]
     [InlineData("void M(Pump[] pumps) { System.Action all = () => pumps.ToString(); foreach (Pump pump in pumps) pump.Step(X, Y); all(); }", "pump", "Step", "the loop variable 'pump' is read-only; loop over a span by 'ref' or by index")]
     public async Task Step_on_a_copy(string members, string underlined, string method, string reason)
     {

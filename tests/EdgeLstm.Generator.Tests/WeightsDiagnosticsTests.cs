@@ -164,6 +164,34 @@ public sealed class WeightsDiagnosticsTests
         "ELSTM0057", "\"pump.keras\"",
         "The network of 'pump.keras' is too large: layers[0].kernel.shape: asks for 16,842,752 values, more than the 16,777,216 that a network may have");
 
+    /// <summary>Keeps 128 floats of each of the timesteps; 512 of them are what the stack has room for.</summary>
+    [Fact]
+    public void A_window_whose_sequences_do_not_fit_on_the_stack()
+    {
+        string json = RandomNetworks.WithInput(3, seed: 1).Timesteps(513).Lstm(8, returnSequences: true).Dense(128).ToJson().Replace(
+            "\"layers\": [", "\"layers\": [ { \"kind\": \"flip\", \"name\": \"first\" },", StringComparison.Ordinal);
+        json = json.Insert(json.LastIndexOf(']'), ", { \"kind\": \"flip\", \"name\": \"last\" }");
+        AssertOnly(
+            GeneratorHarness.Run(Pump, WeightsText.Imported("pump.keras", json)), "ELSTM0058", "\"pump.keras\"",
+            "A window of 513 timesteps of 'pump.keras' needs 262,656 bytes of stack for sequences, most of them for 'dense_2', and 262,144 is the most that generated code asks for; train with shorter windows, or with fewer units in that layer");
+        GeneratorRun fits = GeneratorHarness.Run(Pump, WeightsText.Imported("pump.keras", json.Replace("513", "512", StringComparison.Ordinal)));
+        Assert.Equal("ELSTM0007", Assert.Single(fits.Diagnostics).Id);
+        Assert.Empty(fits.CompilerErrors);
+    }
+
+    [Fact]
+    public void A_model_without_Step_says_why()
+    {
+        string json = RandomNetworks.WithInput(3, seed: 1).Lstm(8).Repeat(3).Lstm(8).ToJson();
+        GeneratorRun run = GeneratorHarness.Run(Pump, WeightsText.Imported("pump.keras", json));
+        DiagnosticAssert.Is(
+            Assert.Single(run.Diagnostics), "ELSTM0007", "LstmModel(input: 3, hidden: 8, Weights = \"pump.keras\")",
+            "'Pump' has no Step: 'repeat_2' makes a sequence of its own out of the whole window; use Run for a window from the initial state, Continue for windows that follow each other",
+            DiagnosticSeverity.Info);
+        Assert.NotEmpty(run.Sources);
+        Assert.Empty(run.CompilerErrors);
+    }
+
     [Fact]
     public void A_failure_of_the_generator_itself_is_a_diagnostic_of_the_model_alone()
     {

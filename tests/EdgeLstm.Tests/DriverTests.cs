@@ -111,6 +111,8 @@ public sealed class DriverTests
                 output[0] += (step + 1) * (window[2 * step] + window[2 * step + 1]);
         }
 
+        public readonly void Continue(ReadOnlySpan<float> window, Span<float> output) => Run(window, output);
+
         public void Step(ReadOnlySpan<float> x, Span<float> y) => y[0] = _sum += x[0] + x[1];
 
         public void Reset() => _sum = 0;
@@ -129,5 +131,11 @@ public sealed class DriverTests
         public static int GetRunOutputLength(int timesteps) => 1;
 
         public static void Run(ReadOnlySpan<float> window, Span<float> output) => output[0] = window[0];
+
+        public readonly void Continue(ReadOnlySpan<float> window, Span<float> output) => Run(window, output);
+
+        public readonly void Reset()
+        {
+        }
     }
 }

@@ -73,12 +73,13 @@ public sealed class GeneratedTypeTests
     }
 
     [Fact]
-    public void A_network_with_a_repeat_layer_has_neither_step_nor_state()
+    public void A_network_that_needs_the_end_of_the_window_has_a_state_but_no_step()
     {
         Type type = GeneratedModels.Compile(Networks.WithInput(3, 1).Lstm(9).Repeat(5).Lstm(6).Build()).Type;
         Assert.Null(type.GetMethod("Step"));
-        Assert.Null(type.GetMethod("Reset"));
-        Assert.Empty(type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public));
+        Assert.NotNull(type.GetMethod("Reset"));
+        Assert.NotNull(type.GetMethod("Continue"));
+        Assert.Equal("_lstmState", Assert.Single(type.GetFields(BindingFlags.Instance | BindingFlags.NonPublic | BindingFlags.Public)).Name);
         Assert.DoesNotContain(type.GetInterfaces(), contract => contract.Name.StartsWith("ILstmStepModel", StringComparison.Ordinal));
     }
 

@@ -51,6 +51,16 @@ public sealed class KernelTests
         Assertions.AllMatch(networks);
     }
 
+    /// <summary>As few outputs (dot products) and as vectors with padding.</summary>
+    [Fact]
+    public void Dense_layers_with_every_activation_work() =>
+        Assertions.AllMatch(
+        [
+            .. from tested in ActivationCase.All
+               from units in new[] { 2, 22 }
+               select Networks.WithInput(2, seed: units).Lstm(9).Dense(units, tested.Activation).Build(),
+        ]);
+
     [Fact]
     public void Chains_of_layers_work() =>
         Assertions.AllMatch(

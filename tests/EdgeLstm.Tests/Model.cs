@@ -46,12 +46,30 @@ internal sealed class Model(Type type)
         return outputs;
     }
 
-    /// <summary>A model that advances.</summary>
-    internal interface IStream
+    /// <summary>A new model in its initial state, for windows that follow each other.</summary>
+    public IWindows CreateWindows() =>
+        (IWindows)Activator.CreateInstance(typeof(Windows<>).MakeGenericType(type), nonPublic: true)!;
+
+    /// <summary>The output of <c>Continue</c>.</summary>
+    public float[] Continue(IWindows windows, ReadOnlySpan<float> window)
     {
-        void Step(ReadOnlySpan<float> x, Span<float> y);
+        float[] output = new float[GetRunOutputLength(window.Length / InputSize)];
+        windows.Continue(window, output);
+        return output;
+    }
+
+    /// <summary>A model that keeps its state from window to window.</summary>
+    internal interface IWindows
+    {
+        void Continue(ReadOnlySpan<float> window, Span<float> output);
 
         void Reset();
+    }
+
+    /// <summary>A model that advances.</summary>
+    internal interface IStream : IWindows
+    {
+        void Step(ReadOnlySpan<float> x, Span<float> y);
 
         /// <summary>Copies the model the way a user would: by assigning the struct.</summary>
         IStream Copy();
@@ -60,12 +78,24 @@ internal sealed class Model(Type type)
         IStream Default();
     }
 
+    private sealed class Windows<TModel> : IWindows
+        where TModel : ILstmModel<TModel>, new()
+    {
+        private TModel _model = new();
+
+        public void Continue(ReadOnlySpan<float> window, Span<float> output) => _model.Continue(window, output);
+
+        public void Reset() => _model.Reset();
+    }
+
     private sealed class Stream<TModel> : IStream
         where TModel : ILstmStepModel<TModel>, new()
     {
         private TModel _model = new();
 
         public void Step(ReadOnlySpan<float> x, Span<float> y) => _model.Step(x, y);
+
+        public void Continue(ReadOnlySpan<float> window, Span<float> output) => _model.Continue(window, output);
 
         public void Reset() => _model.Reset();
 

@@ -6,7 +6,7 @@ namespace EdgeLstm.Tests;
 /// Builds networks with random weights layer by layer; the same seed gives the same network. No two gates, rows or
 /// columns are alike, so that any swap changes every output.
 /// </summary>
-internal sealed class Networks
+internal sealed partial class Networks
 {
     private readonly List<Layer> _layers = [];
     private readonly Random _random;
@@ -89,6 +89,46 @@ internal sealed class Networks
         for (int index = 0; index < floats; index++)
             window[index] = random.NextSingle() * 2 - 1;
         return window;
+    }
+
+    /// <summary>Gives the last layer, an LSTM, whatever else a cell can have.</summary>
+    public Networks Cell(bool peepholes = false, bool coupled = false, float? clip = null, float? cellClip = null, int? projection = null, Activation? output = null)
+    {
+        var lstm = (LstmLayer)_layers[^1];
+        lstm = lstm with { Peepholes = peepholes ? Tensor(1, 3, lstm.Units) : null, Clip = clip, CellClip = cellClip, OutputActivation = output };
+        if (projection is { } size)
+        {
+            float scale = 1 / MathF.Sqrt(lstm.Units);
+            lstm = lstm with
+            {
+                Projection = Tensor(scale, size, lstm.Units),
+                RecurrentKernel = Tensor(scale, 4, lstm.Units, size),
+                InitialHidden = lstm.InitialHidden is null ? null : Tensor(0.5f, size),
+            };
+            _size = size;
+        }
+
+        _layers[^1] = coupled ? Coupled(lstm) : lstm;
+        return this;
+    }
+
+    /// <summary>The same layer with f = 1 - i: the rows of f are zero.</summary>
+    public static LstmLayer Coupled(LstmLayer layer) => layer with
+    {
+        CoupledGates = true,
+        Kernel = WithoutRow(layer.Kernel),
+        RecurrentKernel = WithoutRow(layer.RecurrentKernel),
+        Bias = layer.Bias is null ? null : WithoutRow(layer.Bias),
+        Peepholes = layer.Peepholes is null ? null : WithoutRow(layer.Peepholes),
+    };
+
+    /// <summary>Zeros in the second row of the first axis, which is that of f.</summary>
+    private static Tensor WithoutRow(Tensor tensor)
+    {
+        int row = tensor.Count / tensor.Shape[0];
+        float[] values = tensor.Values.ToArray();
+        values.AsSpan(row, row).Clear();
+        return new Tensor(tensor.Shape.ToArray(), values);
     }
 
     private Tensor Tensor(float scale, params int[] shape)

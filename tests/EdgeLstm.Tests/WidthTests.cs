@@ -24,6 +24,9 @@ public sealed class WidthTests
         .. new[] { 1, 3, 6, 11, 16, 20, 28, 33, 44, 64, 70 }.Select(units => Networks.WithInput(1 + units % 7, units).Lstm(units, returnSequences: true).Dense(1 + units % 3, Activation.Tanh).Build()),
         Networks.WithInput(3, 1).Dense(5, Activation.Relu).Lstm(37, activation: Activation.Relu, recurrentActivation: Activation.HardSigmoidKeras2, returnSequences: true).Lstm(12).Dense(21, Activation.Sigmoid).Dense(4, Activation.Softmax).Build(),
         Networks.WithInput(3, 2).Lstm(9, activation: Activation.Sigmoid).Repeat(3).Lstm(20, returnSequences: true).Dense(17).Build(),
+        .. new[] { 3, 16, 20, 37, 64 }.Select(units => Networks.WithInput(2, units).Lstm(units, returnSequences: true, initialState: true).Cell(peepholes: true, clip: 0.3f, cellClip: 0.15f, projection: units / 2 + 1).Dense(2).Build()),
+        .. new[] { 5, 16, 44 }.Select(units => Networks.WithInput(2, units).Lstm(units, returnSequences: true).Cell(peepholes: units > 5, coupled: true).Build()),
+        .. ActivationCase.All.Select(tested => Networks.WithInput(2, 7).Lstm(11, recurrentActivation: tested.Activation, returnSequences: true).Cell(coupled: true, output: tested.Activation).Dense(21, tested.Activation).Dense(2, tested.Activation).Build()),
     ];
 
     private static string Width =>

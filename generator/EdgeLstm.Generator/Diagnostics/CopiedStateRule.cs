@@ -5,17 +5,17 @@ using Microsoft.CodeAnalysis.Operations;
 namespace EdgeLstm.Diagnostics;
 
 /// <summary>
-/// Finds calls of <c>Step</c> and <c>Reset</c> on a struct that C# copies before the call: the state that they leave
+/// Finds calls of <c>Step</c>, <c>Continue</c> and <c>Reset</c> on a struct that C# copies before the call: the state that they leave
 /// is thrown away, and the next call starts from the old one without any sign of it.
 /// </summary>
 /// <param name="attribute">The attribute that marks models.</param>
-/// <param name="stepModel">The interface through which generic code calls them.</param>
-internal sealed class CopiedStateRule(INamedTypeSymbol attribute, INamedTypeSymbol? stepModel)
+/// <param name="contracts">The interfaces through which generic code calls them.</param>
+internal sealed class CopiedStateRule(INamedTypeSymbol attribute, INamedTypeSymbol?[] contracts)
 {
     public void Check(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod is not { Name: "Step" or "Reset", IsStatic: false }
+        if (call.TargetMethod is not { Name: "Step" or "Continue" or "Reset", IsStatic: false }
             || call.Instance is not { Type: { } type } receiver
             || !MayBeModelStruct(type))
             return;
@@ -26,7 +26,7 @@ internal sealed class CopiedStateRule(INamedTypeSymbol attribute, INamedTypeSymb
     private bool MayBeModelStruct(ITypeSymbol type) => type switch
     {
         ITypeParameterSymbol { HasReferenceTypeConstraint: false } parameter =>
-            parameter.ConstraintTypes.Any(constraint => SymbolEqualityComparer.Default.Equals(constraint.OriginalDefinition, stepModel)),
+            parameter.ConstraintTypes.Any(constraint => contracts.Contains(constraint.OriginalDefinition, SymbolEqualityComparer.Default)),
         INamedTypeSymbol { TypeKind: TypeKind.Struct } =>
             type.GetAttributes().Any(data => SymbolEqualityComparer.Default.Equals(data.AttributeClass, attribute)),
         _ => false,

@@ -28,7 +28,9 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
             if (start.Compilation.GetTypeByMetadataName(ModelParser.AttributeName) is not { } attribute)
                 return;
             start.RegisterSymbolAction(symbol => CheckType(symbol, attribute), SymbolKind.NamedType);
-            var copies = new CopiedStateRule(attribute, start.Compilation.GetTypeByMetadataName("EdgeLstm.ILstmStepModel`1"));
+            var copies = new CopiedStateRule(
+                attribute,
+                [start.Compilation.GetTypeByMetadataName("EdgeLstm.ILstmModel`1"), start.Compilation.GetTypeByMetadataName("EdgeLstm.ILstmStepModel`1")]);
             start.RegisterOperationAction(copies.Check, OperationKind.Invocation);
         });
     }

@@ -42,4 +42,10 @@ internal static class UsageDiagnostics
         "Generated code needs C# 12",
         "The code of '{0}' needs C# 12 or later, and the project is compiled as C# {1}; remove LangVersion from the project, or set it to 12 or later",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0006"));
+
+    public static readonly DiagnosticDescriptor WindowOnly = new(
+        "ELSTM0007",
+        "The model has no Step",
+        "'{0}' has no Step: {1}; use Run for a window from the initial state, Continue for windows that follow each other",
+        Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0007"));
 }

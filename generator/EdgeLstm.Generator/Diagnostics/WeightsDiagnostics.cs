@@ -54,4 +54,10 @@ internal static class WeightsDiagnostics
         "The network is too large",
         "The network of '{0}' is too large: {1}",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0057"));
+
+    public static readonly DiagnosticDescriptor TooMuchStack = new(
+        "ELSTM0058",
+        "The sequences of a window do not fit on the stack",
+        "A window of {1} timesteps of '{0}' needs {2} bytes of stack for sequences, most of them for '{3}', and {4} is the most that generated code asks for; train with shorter windows, or with fewer units in that layer",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0058"));
 }

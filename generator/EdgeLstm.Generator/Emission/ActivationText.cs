@@ -2,21 +2,30 @@ using EdgeLstm.Model;
 
 namespace EdgeLstm.Emission;
 
-/// <summary>The call that applies an activation.</summary>
+/// <summary>
+/// The call that applies an activation to a vector or a float. Softmax, which is no function of one float, is left out:
+/// it is applied to the finished outputs.
+/// </summary>
 internal static class ActivationText
 {
     /// <summary>To sums formed from weights, which are halved where the activation is a sigmoid.</summary>
     public static string OfSums(Activation activation, string sums) => activation.Kind switch
     {
-        ActivationKind.Tanh => $"Activations.Tanh({sums})",
+        ActivationKind.Linear or ActivationKind.Softmax => sums,
         ActivationKind.Sigmoid => $"Activations.SigmoidOfTwice({sums})",
-        ActivationKind.Relu => $"Activations.Relu({sums})",
-        ActivationKind.HardSigmoid =>
-            $"Activations.HardSigmoid({sums}, {Text.Literal(activation.Alpha)}, {Text.Literal(activation.Beta)})",
-        _ => sums,
+        _ => $"Activations.{activation.Kind}({sums}{Parameters(activation)})",
     };
 
     /// <summary>To a value that is not halved.</summary>
     public static string Of(Activation activation, string value) =>
         OfSums(activation, activation.Kind == ActivationKind.Sigmoid ? value + " * 0.5f" : value);
+
+    private static string Parameters(Activation activation) => activation.Kind switch
+    {
+        ActivationKind.LeakyRelu or ActivationKind.ThresholdedRelu or ActivationKind.ClippedRelu or ActivationKind.Elu =>
+            ", " + Text.Literal(activation.Alpha),
+        ActivationKind.HardSigmoid or ActivationKind.Selu or ActivationKind.Affine or ActivationKind.ScaledTanh =>
+            $", {Text.Literal(activation.Alpha)}, {Text.Literal(activation.Beta)}",
+        _ => "",
+    };
 }

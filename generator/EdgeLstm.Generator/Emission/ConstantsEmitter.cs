@@ -1,3 +1,4 @@
+using EdgeLstm.Model;
 using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
@@ -9,8 +10,10 @@ internal static class ConstantsEmitter
     {
         (string Name, int Value, string Text)[] sizes =
         [
-            ("InputSize", plan.InputSize, "Floats that one timestep takes."),
-            ("HiddenSize", plan.HiddenSize, "Units of the first LSTM layer."),
+            ("InputSize", plan.Network.InputSize, "Floats that one timestep takes."),
+            ("HiddenSize", plan.Network.FirstLstm.Units, plan.Network.Layers.First(layer => layer is LstmLayer or BidirectionalLayer) is LstmLayer
+                ? "Units of the first LSTM layer."
+                : "Units of the first LSTM layer's forward direction."),
             ("OutputSize", plan.OutputSize, "Floats of one output."),
             ("WindowTimesteps", plan.WindowTimesteps, plan.WindowTimesteps == 0
                 ? "0: the trained file leaves the length of a window open."
@@ -20,6 +23,13 @@ internal static class ConstantsEmitter
         {
             writer.Line($"/// <summary>{text}</summary>");
             writer.Line($"public const int {name} = {value};");
+            writer.Line();
+        }
+
+        if (plan.Limits.Longest is { } longest)
+        {
+            writer.Line("/// <summary>Timesteps that a window may have: what is kept of them lies on the stack, in no more than 256 KiB.</summary>");
+            writer.Line($"public const int MaxWindowTimesteps = {longest};");
             writer.Line();
         }
 

@@ -1,3 +1,4 @@
+using EdgeLstm.Model;
 using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
@@ -24,18 +25,29 @@ internal static class KernelsEmitter
         writer.Line("// ahead-of-time compiler turn into the shortest loops.");
         writer.Open($"file static class {Names.KernelsShort(plan.Spec)}");
         bool first = true;
-        foreach (LayerPlan layer in plan.Layers)
+        foreach (LayerPlan layer in plan.Layers.Where(HasKernel))
         {
             if (!first)
                 writer.Line();
             first = false;
-            if (layer is LstmPlan lstm)
-                LstmKernelEmitter.Emit(writer, lstm);
-            else if (layer is DensePlan dense)
-                DenseKernelEmitter.Emit(writer, dense);
+            switch (layer)
+            {
+                case LstmPlan lstm:
+                    LstmKernelEmitter.Emit(writer, lstm);
+                    break;
+                case ConvPlan conv:
+                    DenseKernelEmitter.Emit(writer, conv.Kernel);
+                    break;
+                case DensePlan dense:
+                    DenseKernelEmitter.Emit(writer, dense);
+                    break;
+                case ActivationPlan activation:
+                    ActivationKernelEmitter.Emit(writer, activation);
+                    break;
+            }
         }
 
-        foreach (int length in plan.Layers.Select(layer => layer.PaddedUnits).Distinct().OrderBy(length => length))
+        foreach (int length in BufferLengths(plan))
         {
             writer.Line();
             writer.Line($"[InlineArray({length})]");
@@ -47,4 +59,19 @@ internal static class KernelsEmitter
         writer.Close();
         writer.Close();
     }
+
+    /// <summary>The layers whose code depends on their numbers; the others call the runtime.</summary>
+    private static bool HasKernel(LayerPlan layer) =>
+        layer is LstmPlan or DensePlan or ConvPlan or ActivationPlan { Activation.Kind: not ActivationKind.Softmax };
+
+    /// <summary>Every length that a buffer of a kernel has.</summary>
+    private static IEnumerable<int> BufferLengths(LayoutPlan plan) => plan.Layers
+        .SelectMany(layer => layer switch
+        {
+            LstmPlan lstm => new[] { lstm.PaddedUnits, lstm.PaddedCells },
+            DensePlan or ConvPlan => [layer.PaddedUnits],
+            _ => [],
+        })
+        .Distinct()
+        .OrderBy(length => length);
 }

@@ -10,7 +10,10 @@ internal static class LstmKernelEmitter
 
     public static void Emit(SourceWriter writer, LstmPlan plan)
     {
-        writer.Line($"// {Text.Comment(plan.Name)}: one timestep of {Text.Count(plan.InputSize, "float")} x; h and c of {Text.Count(plan.Units, "unit")} are updated in place.");
+        string state = plan.Projection is null
+            ? $"h and c of {Text.Count(plan.Cells, "unit")} are updated in place."
+            : $"h of {Text.Count(plan.Units, "float")} and c of {Text.Count(plan.Cells, "unit")} are updated in place.";
+        writer.Line($"// {Text.Comment(plan.Name)}: one timestep of {Text.Count(plan.InputSize, "float")} x; {state}");
         VariantEmitter.Choice(writer, plan, plan.Variants, Parameters, Arguments);
         foreach (VariantPlan variant in plan.Variants)
         {
@@ -20,59 +23,53 @@ internal static class LstmKernelEmitter
 
         writer.Line();
         Scalar(writer, plan);
+        if (plan.Projection is null)
+            return;
+        writer.Line();
+        DenseKernelEmitter.Emit(writer, plan.Projection);
     }
 
     private static void Variant(SourceWriter writer, LstmPlan plan, VariantPlan variant)
     {
         writer.Open($"private static void {VariantEmitter.Method(plan, variant)}({Parameters})");
-        if (variant.IsSinglePass)
-        {
-            VariantEmitter.Passes(writer, variant, ["c", "h"], (pass, _) => Pass(writer, plan, pass, "w", "c", "h"));
-        }
-        else
-        {
+        bool inPlace = variant.IsSinglePass && plan.Projection is null;
+        string target = inPlace ? "h" : "next";
+        if (!inPlace)
             NextBuffer(writer, plan);
-            VariantEmitter.Passes(writer, variant, ["c", "next"], (pass, suffix) => Pass(writer, plan, pass, "w" + suffix, "c" + suffix, "next" + suffix));
-            CopyNext(writer, plan);
-        }
-
+        Peepholes(writer, plan);
+        string[] state = plan.PeepholeOffset is null ? ["c", target] : ["c", target, LstmCellEmitter.Peepholes];
+        VariantEmitter.Passes(writer, variant, state, (pass, suffix) =>
+        {
+            AccumulationEmitter.Emit(writer, pass, "w" + suffix, "x", "h");
+            foreach (TilePlan tile in pass.Tiles)
+            {
+                SplitGates(writer, tile);
+                LstmCellEmitter.Tile(writer, plan, tile, suffix, target);
+            }
+        });
+        if (!inPlace)
+            FinishHidden(writer, plan);
         writer.Close();
     }
 
     private static void NextBuffer(SourceWriter writer, LstmPlan plan)
     {
-        writer.Line("// Every unit reads the whole old h, so the new one waits here until all are done.");
-        writer.Line($"Unsafe.SkipInit(out Floats{plan.PaddedUnits} buffer);");
-        writer.Line($"ref float next = ref Unsafe.As<Floats{plan.PaddedUnits}, float>(ref buffer);");
+        writer.Line(plan.Projection is null
+            ? "// Every unit reads the whole old h, so the new one waits here until all are done."
+            : "// What is projected to the new h.");
+        writer.Line($"Unsafe.SkipInit(out Floats{plan.PaddedCells} buffer);");
+        writer.Line($"ref float next = ref Unsafe.As<Floats{plan.PaddedCells}, float>(ref buffer);");
     }
 
-    private static void CopyNext(SourceWriter writer, LstmPlan plan) =>
-        writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref next, {plan.PaddedUnits}).CopyTo(MemoryMarshal.CreateSpan(ref h, {plan.PaddedUnits}));");
-
-    private static void Pass(SourceWriter writer, LstmPlan plan, PassPlan pass, string weights, string cell, string next)
+    private static void Peepholes(SourceWriter writer, LstmPlan plan)
     {
-        AccumulationEmitter.Emit(writer, pass, weights, "x", "h");
-        foreach (TilePlan tile in pass.Tiles)
-        {
-            SplitGates(writer, tile);
-            string n = tile.Index.ToString(System.Globalization.CultureInfo.InvariantCulture);
-            string vector = Names.Vector(tile.Lanes);
-            string at = Names.Offset(tile.FirstUnit);
-            string oldCell = $"{vector}.LoadUnsafe(ref {cell}{at})";
-            writer.Line($"{vector}<float> c{n} = {NextCell(plan, vector + ".MultiplyAddEstimate", "i" + n, "f" + n, "g" + n, oldCell)};");
-            writer.Line($"{vector}<float> h{n} = {NextHidden(plan, "o" + n, "c" + n)};");
-            writer.Line($"c{n}.StoreUnsafe(ref {cell}{at});");
-            writer.Line($"h{n}.StoreUnsafe(ref {next}{at});");
-        }
+        if (plan.PeepholeOffset is { } offset)
+            writer.Line($"ref float {LstmCellEmitter.Peepholes} = ref {Names.At("w", offset)};");
     }
 
-    private static string NextCell(LstmPlan plan, string multiplyAdd, string i, string f, string g, string c) => plan.IsTanhSigmoid
-        ? $"TanhSigmoidCell.NextCell({i}, {f}, {g}, {c})"
-        : $"{multiplyAdd}({ActivationText.OfSums(plan.RecurrentActivation, f)}, {c}, {ActivationText.OfSums(plan.RecurrentActivation, i)} * {ActivationText.OfSums(plan.Activation, g)})";
-
-    private static string NextHidden(LstmPlan plan, string o, string c) => plan.IsTanhSigmoid
-        ? $"TanhSigmoidCell.NextHidden({o}, {c})"
-        : $"{ActivationText.OfSums(plan.RecurrentActivation, o)} * {ActivationText.Of(plan.Activation, c)}";
+    private static void FinishHidden(SourceWriter writer, LstmPlan plan) => writer.Line(plan.Projection is null
+        ? $"MemoryMarshal.CreateReadOnlySpan(ref next, {plan.PaddedUnits}).CopyTo(MemoryMarshal.CreateSpan(ref h, {plan.PaddedUnits}));"
+        : $"{plan.Projection.Id}(ref {Names.At("w", plan.ProjectionOffset)}, ref next, ref h);");
 
     /// <summary>Takes the gates apart where several share a vector.</summary>
     private static void SplitGates(SourceWriter writer, TilePlan tile)
@@ -98,6 +95,7 @@ internal static class LstmKernelEmitter
         writer.Line("// For machines without vector instructions.");
         writer.Open($"private static void {plan.Id}Scalar({Parameters})");
         NextBuffer(writer, plan);
+        Peepholes(writer, plan);
         foreach (IGrouping<int, BlockPlan> group in plan.Blocks.GroupBy(block => block.Lanes))
         {
             BlockPlan first = group.First();
@@ -108,13 +106,11 @@ internal static class LstmKernelEmitter
             string name = "ifgo";
             for (int gate = 0; gate < name.Length; gate++)
                 writer.Line($"float {name[gate]} = {plan.Id}ScalarSum(ref {Names.At("column", gate * first.Lanes)}, {first.RowLength}, ref x, ref h);");
-            writer.Line($"ref float cell = ref {Names.At("c", first.FirstUnit, "unit")};");
-            writer.Line($"cell = {NextCell(plan, "float.MultiplyAddEstimate", "i", "f", "g", "cell")};");
-            writer.Line($"{Names.At("next", first.FirstUnit, "unit")} = {NextHidden(plan, "o", "cell")};");
+            LstmCellEmitter.Scalar(writer, plan, first.FirstUnit);
             writer.Close();
         }
 
-        CopyNext(writer, plan);
+        FinishHidden(writer, plan);
         writer.Close();
         writer.Line();
         writer.Line($"private static float {plan.Id}ScalarSum(ref float w, int rowLength, ref float x, ref float h) =>");

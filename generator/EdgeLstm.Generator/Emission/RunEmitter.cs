@@ -2,101 +2,107 @@ using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
 
-/// <summary>Prints <c>Run</c>: a whole window from the initial state, timestep by timestep, so that the stack does not grow with it.</summary>
+/// <summary>Prints <c>Run</c> and <c>Continue</c>: a whole window from a fresh state, or from the model's own.</summary>
 internal static class RunEmitter
 {
     public static void Emit(SourceWriter writer, LayoutPlan plan)
     {
-        SegmentPlan last = plan.Segments[plan.Segments.Count - 1];
-        OutputLength(writer, plan, last);
+        OutputLength(writer, plan);
         writer.Line();
         writer.Line("/// <summary>Evaluates a whole window from the initial state; no state is read or kept.</summary>");
-        writer.Line(plan.WindowTimesteps > 0
-            ? $"/// <param name=\"window\">{Text.Count(plan.WindowTimesteps, "timestep")} one after the other, each {Text.Count(plan.InputSize, "float")}.</param>"
-            : $"/// <param name=\"window\">One or more timesteps one after the other, each {Text.Count(plan.InputSize, "float")}.</param>");
-        writer.Line("/// <param name=\"output\">Receives <see cref=\"GetRunOutputLength\"/> floats. Must not overlap <paramref name=\"window\"/>.</param>");
+        Parameters(writer, plan);
+        writer.Open($"public static void Run({Names.ReadOnlySpan} window, {Names.Span} output)");
+        writer.Line("CheckLengths(window, output);");
+        writer.Line("LstmState.Initialize(out LstmState state);");
+        writer.Line("EvaluateWindow(ref state, window, output);");
+        writer.Close();
+        writer.Line();
+        writer.Line(plan.HasStep
+            ? "/// <summary>Evaluates a window from the state of this model, which afterwards is that behind the window: the same as one <c>Step</c> after the other.</summary>"
+            : "/// <summary>Evaluates a window from the state of this model, which afterwards is that behind the window: every layer goes on from where it has stopped.</summary>");
+        Parameters(writer, plan);
+        writer.Open($"public void Continue({Names.ReadOnlySpan} window, {Names.Span} output)");
+        writer.Line("CheckLengths(window, output);");
+        writer.Line("EvaluateWindow(ref _lstmState, window, output);");
+        writer.Close();
+        writer.Line();
+        CheckLengths(writer, plan);
+        writer.Line();
+        new WindowEmitter(writer, plan).Emit();
+    }
+
+    private static void Parameters(SourceWriter writer, LayoutPlan plan)
+    {
+        string timesteps = (plan.WindowTimesteps, plan.Limits) switch
+        {
+            ( > 0, _) => Text.Count(plan.WindowTimesteps, "timestep"),
+            (_, { Longest: not null, Shortest: 1 }) => "Up to <see cref=\"MaxWindowTimesteps\"/> timesteps",
+            (_, { Longest: not null, Shortest: var shortest }) => $"{shortest} to <see cref=\"MaxWindowTimesteps\"/> timesteps",
+            (_, { Shortest: 1 }) => "One or more timesteps",
+            (_, { Shortest: var shortest }) => $"{shortest} or more timesteps",
+        };
+        writer.Line($"/// <param name=\"window\">{timesteps} one after the other, each {Text.Count(plan.Network.InputSize, "float")}.</param>");
+        writer.Line("/// <param name=\"output\">Receives <see cref=\"GetRunOutputLength(int)\"/> floats. Must not overlap <paramref name=\"window\"/>.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length.</exception>");
-        writer.Open("public static void Run(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)");
+    }
+
+    private static void OutputLength(SourceWriter writer, LayoutPlan plan)
+    {
+        bool isOpen = plan.OutputRows.Length > 0 && !int.TryParse(plan.OutputRows, out _);
+        writer.Line("/// <summary>Floats that <c>Run</c> and <c>Continue</c> write.</summary>");
+        writer.Line($"/// <param name=\"timesteps\">Timesteps in the window, {plan.Limits.Shortest} or more.</param>");
+        if (isOpen)
+            writer.Line("/// <exception cref=\"global::System.OverflowException\">No span can hold the output of so many timesteps.</exception>");
+        writer.Open("public static int GetRunOutputLength(int timesteps)");
+        writer.Line($"global::System.ArgumentOutOfRangeException.ThrowIfLessThan(timesteps, {plan.Limits.Shortest});");
+        if (plan.Limits.Longest is not null)
+            writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfGreaterThan(timesteps, MaxWindowTimesteps);");
+        if (plan.OutputRows.Length == 0)
+        {
+            writer.Line("return OutputSize;");
+        }
+        else if (isOpen)
+        {
+            WindowEmitter.Counts(writer, plan);
+            writer.Line($"return checked({plan.OutputRows} * OutputSize);");
+        }
+        else
+        {
+            writer.Line($"return {plan.OutputRows} * OutputSize;");
+        }
+
+        writer.Close();
+    }
+
+    private static void CheckLengths(SourceWriter writer, LayoutPlan plan)
+    {
+        const string errors = Names.Runtime + "LengthErrors.";
+        writer.Open($"private static void CheckLengths({Names.ReadOnlySpan} window, {Names.Span} output)");
         if (plan.WindowTimesteps > 0)
         {
             writer.Line("if (window.Length != WindowTimesteps * InputSize)");
-            writer.Indented("global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(window), WindowTimesteps * InputSize, window.Length);");
+            writer.Indented(errors + "Throw(nameof(window), WindowTimesteps * InputSize, window.Length);");
         }
         else
         {
             writer.Line("if (window.IsEmpty || window.Length % InputSize != 0)");
-            writer.Indented("global::EdgeLstm.CompilerServices.LengthErrors.ThrowWindow(nameof(window), InputSize, window.Length);");
+            writer.Indented(errors + "ThrowWindow(nameof(window), InputSize, window.Length);");
+            if (plan.Limits.Shortest > 1)
+            {
+                writer.Line($"if (window.Length / InputSize < {plan.Limits.Shortest})");
+                writer.Indented(errors + $"ThrowTooShort(nameof(window), {plan.Limits.Shortest}, window.Length / InputSize);");
+            }
+
+            if (plan.Limits.Longest is not null)
+            {
+                writer.Line("if (window.Length / InputSize > MaxWindowTimesteps)");
+                writer.Indented(errors + "ThrowTooLong(nameof(window), MaxWindowTimesteps, window.Length / InputSize);");
+            }
         }
 
         writer.Line("int outputLength = GetRunOutputLength(window.Length / InputSize);");
         writer.Line("if (output.Length != outputLength)");
-        writer.Indented("global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(output), outputLength, output.Length);");
-        writer.Line();
-        writer.Line("LstmState.Initialize(out LstmState state);");
-        writer.Line("ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);");
-        string vector = "";
-        foreach (SegmentCode segment in SegmentCode.All(plan))
-            vector = Segment(writer, segment, vector);
+        writer.Indented(errors + "Throw(nameof(output), outputLength, output.Length);");
         writer.Close();
-    }
-
-    private static void OutputLength(SourceWriter writer, LayoutPlan plan, SegmentPlan last)
-    {
-        string length = !last.ReturnsSequence ? "OutputSize"
-            : last.Repeat > 0 ? last.Repeat + " * OutputSize"
-            : "checked(timesteps * OutputSize)";
-        writer.Line("/// <summary>Floats that <see cref=\"Run\"/> writes.</summary>");
-        writer.Line("/// <param name=\"timesteps\">Timesteps in the window, 1 or more.</param>");
-        if (last.ReturnsSequence && last.Repeat == 0)
-            writer.Line("/// <exception cref=\"global::System.OverflowException\">No span can hold the output of so many timesteps.</exception>");
-        writer.Open("public static int GetRunOutputLength(int timesteps)");
-        writer.Line("global::System.ArgumentOutOfRangeException.ThrowIfLessThan(timesteps, 1);");
-        writer.Line($"return {length};");
-        writer.Close();
-    }
-
-    /// <summary>Prints the loop over one segment and returns the name of the vector that it leaves.</summary>
-    private static string Segment(SourceWriter writer, SegmentCode segment, string vector)
-    {
-        string step = "step" + segment.Suffix;
-        bool writesRows = segment.Plan.ReturnsSequence;
-        string row = writesRows ? ", ref y" : "";
-        if (segment.Plan.Repeat == 0)
-        {
-            writer.Line($"ref float {step} = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(window);");
-            writer.Line($"ref float {step}End = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {step}, window.Length);");
-            writer.Line("do");
-            writer.OpenBrace();
-            writer.Line($"{segment.Advance}(ref state, ref {step}{row});");
-            writer.Line($"{step} = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref {step}, InputSize);");
-            if (writesRows)
-                writer.Line("y = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref y, OutputSize);");
-            writer.Close();
-            writer.Line($"while (global::System.Runtime.CompilerServices.Unsafe.IsAddressLessThan(ref {step}, ref {step}End));");
-        }
-        else
-        {
-            writer.Open($"for (int timestep = 0; timestep < {segment.Plan.Repeat}; timestep++)");
-            writer.Line($"{segment.Advance}(ref state, ref {vector}{row});");
-            if (writesRows)
-                writer.Line("y = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref y, OutputSize);");
-            writer.Close();
-        }
-
-        if (writesRows)
-            return "";
-        if (segment.IsLast)
-        {
-            writer.Line($"{segment.Head}(ref state, ref y);");
-            return "";
-        }
-
-        string result = "vector" + segment.Suffix;
-        LayerPlan last = segment.Plan.Last;
-        string buffer = StateEmitter.Buffer(last);
-        writer.Line($"{buffer} {result}Buffer = default;");
-        writer.Line($"ref float {result} = ref global::System.Runtime.CompilerServices.Unsafe.As<{buffer}, float>(ref {result}Buffer);");
-        writer.Line($"{segment.Head}(ref state, ref {result});");
-        return result;
     }
 }

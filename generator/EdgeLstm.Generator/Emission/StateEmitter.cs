@@ -5,47 +5,43 @@ namespace EdgeLstm.Emission;
 /// <summary>Prints the state and the buffers that it is made of.</summary>
 internal static class StateEmitter
 {
-    /// <summary>The type of a buffer for the output of a layer, padding included.</summary>
-    public static string Buffer(LayerPlan layer) => "Floats" + layer.PaddedUnits;
+    /// <summary>The type of a buffer of floats.</summary>
+    public static string Floats(int length) => "Floats" + length;
+
+    /// <summary>The first number of a field of <c>state</c>.</summary>
+    public static string Reference(LayoutPlan plan, string field)
+    {
+        StateFieldPlan found = plan.State.First(candidate => candidate.Name == field);
+        string element = found.Kind == StateFieldKind.Floats ? "float" : "double";
+        return $"{Names.Unsafe}As<{Type(found)}, {element}>(ref state.{field})";
+    }
 
     public static void Emit(SourceWriter writer, LayoutPlan plan)
     {
-        List<LstmPlan> layers = plan.Layers.OfType<LstmPlan>().ToList();
-        bool comparable = plan.HasStep && plan.Spec.Keyword.StartsWith("record", StringComparison.Ordinal);
-        writer.Line("// h and c of every LSTM layer. Units are padded to a multiple of 4; the padding never reaches an output.");
+        bool comparable = plan.Spec.Keyword.StartsWith("record", StringComparison.Ordinal);
+        writer.Line("// What is carried from one timestep to the next. Units are padded to a multiple of 4; the padding never reaches an output.");
         writer.Open("private struct LstmState" + (comparable ? " : global::System.IEquatable<LstmState>" : ""));
-        foreach (LstmPlan layer in layers)
-        {
-            writer.Line($"public {Buffer(layer)} {layer.Id}Hidden;");
-            writer.Line($"public {Buffer(layer)} {layer.Id}Cell;");
-        }
-
+        foreach (StateFieldPlan field in plan.State)
+            writer.Line($"public {Type(field)} {field.Name};");
         writer.Line();
-        if (layers.All(layer => layer.InitialHidden.Count + layer.InitialCell.Count == 0))
-        {
+        if (plan.State.All(field => field.Initial.Length == 0))
             writer.Line("public static void Initialize(out LstmState state) => state = default;");
-        }
         else
-        {
-            InitializeFromFile(writer, layers);
-        }
-
+            InitializeFromFile(writer, plan);
         if (comparable)
-            Equality(writer, layers);
+            Equality(writer, plan);
         writer.Close();
         BufferTypes(writer, plan);
     }
 
-    private static void InitializeFromFile(SourceWriter writer, List<LstmPlan> layers)
+    private static void InitializeFromFile(SourceWriter writer, LayoutPlan plan)
     {
         writer.Open("public static void Initialize(out LstmState state)");
         writer.Line("state = default;");
-        foreach (LstmPlan layer in layers)
+        foreach (StateFieldPlan field in plan.State)
         {
-            if (layer.InitialHidden.Count > 0)
-                Initial(writer, layer, "Hidden");
-            if (layer.InitialCell.Count > 0)
-                Initial(writer, layer, "Cell");
+            if (field.Initial.Length > 0)
+                writer.Line($"{Names.Memory}Cast<uint, float>({field.Initial}).CopyTo(state.{field.Name});");
         }
 
         writer.Close();
@@ -53,30 +49,46 @@ internal static class StateEmitter
 
     private static void BufferTypes(SourceWriter writer, LayoutPlan plan)
     {
-        foreach (int length in plan.Layers.Select(layer => layer.PaddedUnits).Distinct().OrderBy(length => length))
-        {
-            writer.Line();
-            writer.Line($"[global::System.Runtime.CompilerServices.InlineArray({length})]");
-            writer.Open($"private struct Floats{length}");
-            writer.Line("private float _first;");
-            writer.Close();
-        }
+        IEnumerable<int> doubles = plan.State.Where(field => field.Kind == StateFieldKind.Doubles).Select(field => field.Length);
+        foreach (int length in plan.FloatBuffers)
+            BufferType(writer, Floats(length), "float", length);
+        foreach (int length in doubles.Distinct().OrderBy(length => length))
+            BufferType(writer, "Doubles" + length, "double", length);
     }
 
-    private static void Initial(SourceWriter writer, LstmPlan layer, string part) =>
-        writer.Line($"global::System.Runtime.InteropServices.MemoryMarshal.Cast<uint, float>({layer.Id}Initial{part}).CopyTo(state.{layer.Id}{part});");
-
-    private static void Equality(SourceWriter writer, List<LstmPlan> layers)
+    private static void BufferType(SourceWriter writer, string type, string element, int length)
     {
-        IEnumerable<string> parts = layers.SelectMany(layer => new[] { layer.Id + "Hidden", layer.Id + "Cell" });
+        writer.Line();
+        writer.Line($"[global::System.Runtime.CompilerServices.InlineArray({length})]");
+        writer.Open($"private struct {type}");
+        writer.Line($"private {element} _first;");
+        writer.Close();
+    }
+
+    private static string Type(StateFieldPlan field) => field.Kind switch
+    {
+        StateFieldKind.Floats => Floats(field.Length),
+        StateFieldKind.Doubles => "Doubles" + field.Length,
+        _ => "long",
+    };
+
+    private static void Equality(SourceWriter writer, LayoutPlan plan)
+    {
         writer.Line();
         writer.Line("// A record compares its fields, and an inline array cannot be compared by itself.");
         writer.Line("public readonly bool Equals(LstmState other) =>");
-        writer.Indented(string.Join("\n&& ", parts.Select(part =>
-            $"global::System.MemoryExtensions.SequenceEqual((global::System.ReadOnlySpan<float>){part}, other.{part})")) + ";");
+        writer.Indented(string.Join("\n&& ", plan.State.Select(AreEqual)) + ";");
         writer.Line();
         writer.Line("public override readonly bool Equals(object? other) => other is LstmState state && Equals(state);");
         writer.Line();
-        writer.Line($"public override readonly int GetHashCode() => global::System.HashCode.Combine({layers[0].Id}Hidden[0], {layers[0].Id}Cell[0]);");
+        string[] floats = [.. plan.State.Where(field => field.Kind == StateFieldKind.Floats).Take(2).Select(field => field.Name + "[0]")];
+        writer.Line($"public override readonly int GetHashCode() => global::System.HashCode.Combine({string.Join(", ", floats)});");
     }
+
+    private static string AreEqual(StateFieldPlan field) => field.Kind switch
+    {
+        StateFieldKind.Count => $"{field.Name} == other.{field.Name}",
+        StateFieldKind.Doubles => $"global::System.MemoryExtensions.SequenceEqual((global::System.ReadOnlySpan<double>){field.Name}, other.{field.Name})",
+        _ => $"global::System.MemoryExtensions.SequenceEqual(({Names.ReadOnlySpan}){field.Name}, other.{field.Name})",
+    };
 }

@@ -12,6 +12,8 @@ internal static class TypeEmitter
         writer.Line("[global::System.CodeDom.Compiler.GeneratedCode(\"EdgeLstm.Generator\", \"" + typeof(TypeEmitter).Assembly.GetName().Version.ToString(3) + "\")]");
         writer.Open($"partial {plan.Spec.Keyword} {plan.Spec.Name} : global::EdgeLstm.{contract}<{plan.Spec.Name}>");
         ConstantsEmitter.Emit(writer, plan);
+        writer.Line();
+        StateMembersEmitter.Emit(writer, plan);
         if (plan.HasStep)
         {
             writer.Line();
@@ -20,10 +22,10 @@ internal static class TypeEmitter
 
         writer.Line();
         RunEmitter.Emit(writer, plan);
-        foreach (SegmentCode segment in SegmentCode.All(plan))
+        foreach (StagePlan stage in plan.Stages)
         {
             writer.Line();
-            SegmentEmitter.Emit(writer, plan.Spec, segment);
+            StageEmitter.Emit(writer, plan, stage);
         }
 
         writer.Line();
@@ -33,19 +35,32 @@ internal static class TypeEmitter
 
     private static void Summary(SourceWriter writer, LayoutPlan plan)
     {
-        string shape = plan.EndsInSequence && !plan.HasStep
-            ? $"A window of timesteps in, {Text.Count(plan.Segments[plan.Segments.Count - 1].Repeat)} rows of {Text.Count(plan.OutputSize, "float")} out."
-            : plan.HasStep
-                ? $"One timestep in: {Text.Count(plan.InputSize, "float")}. One output: {Text.Count(plan.OutputSize, "float")}."
-                : $"A window of timesteps of {Text.Count(plan.InputSize, "float")} in, one output of {Text.Count(plan.OutputSize, "float")}.";
+        string input = Text.Count(plan.Network.InputSize, "float");
+        string output = Text.Count(plan.OutputSize, "float");
+        string shape = (plan.HasStep, plan.OutputRows) switch
+        {
+            (true, _) => $"One timestep in: {input}. One output: {output}.",
+            (false, "") => $"A window of timesteps of {input} in, one output of {output}.",
+            (false, "timesteps") => $"A window of timesteps of {input} in, as many rows of {output} out.",
+            (false, var rows) => int.TryParse(rows, out int known)
+                ? $"A window of timesteps of {input} in, {Text.Count(known, "row")} of {output} out."
+                : $"A window of timesteps of {input} in, rows of {output} out.",
+        };
         writer.Line("/// <summary>");
-        writer.Line($"/// The trained network of <c>{Text.Xml(plan.Source.File)}</c>. {shape}");
-        if (plan.HasStep)
+        writer.Line($"/// The trained network of <c>{Text.Xml(plan.Network.Source.File)}</c>. {shape}");
+        if (!plan.HasStateBesidesLstm)
             writer.Line("/// The value is the network's state: h and c of every LSTM layer, nothing else.");
+        else
+            writer.Line("/// The value is the network's state: h and c of every LSTM layer, and what convolutions and pools keep of the timesteps before.");
         writer.Line("/// </summary>");
         writer.Line("/// <remarks>");
         writer.Line($"/// Weights {Text.Count(plan.Cost.WeightBytes)} bytes, state {Text.Count(plan.Cost.StateBytes)} bytes, buffers on the stack up to");
-        writer.Line($"/// {Text.Count(plan.Cost.StackBytes)} bytes, {Text.Count(plan.Cost.MultiplyAdds)} multiply-adds a timestep. Nothing is allocated.");
+        string perTimestep = plan.Cost.StackBytesPerTimestep > 0 ? $" and {Text.Count(plan.Cost.StackBytesPerTimestep)} a timestep of the window" : "";
+        writer.Line($"/// {Text.Count(plan.Cost.StackBytes)} bytes{perTimestep}, {Text.Count(plan.Cost.MultiplyAdds)} multiply-adds a timestep. Nothing is allocated.");
+        if (plan.WindowOnly is { } reason)
+            writer.Line($"/// There is no <c>Step</c>: {Text.Xml(reason)}.");
+        if (plan.Network.Stateful)
+            writer.Line("/// It was trained to go on from one window to the next: <c>Continue</c> does that, <c>Run</c> begins anew.");
         writer.Line("/// </remarks>");
     }
 }

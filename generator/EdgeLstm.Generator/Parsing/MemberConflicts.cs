@@ -6,15 +6,15 @@ namespace EdgeLstm.Parsing;
 /// <summary>Finds members that collide with those that are generated.</summary>
 internal static class MemberConflicts
 {
-    private static readonly string[] Properties = ["InputSize", "HiddenSize", "OutputSize", "WindowTimesteps"];
+    private static readonly string[] Properties = ["InputSize", "HiddenSize", "OutputSize", "WindowTimesteps", "MaxWindowTimesteps"];
 
-    private static readonly string[] Methods = ["Step", "Reset", "Run", "GetRunOutputLength"];
+    private static readonly string[] Methods = ["Step", "Reset", "Run", "Continue", "GetRunOutputLength"];
 
-    /// <summary>Private members, some of them numbered by layer, segment or length.</summary>
-    private static readonly string[] Private = ["LstmState", "_lstmState", "AdvanceOneTimestep", "EvaluateHead"];
+    /// <summary>Private members, some of them numbered by layer, stage or length.</summary>
+    private static readonly string[] Private = ["LstmState", "_lstmState", "CheckLengths", "EvaluateWindow", "AdvanceOneTimestep", "EvaluateHead"];
 
     private static readonly Regex Numbered = new(
-        "^((Lstm|Dense)[0-9]+(Weights|InitialHidden|InitialCell)|(AdvanceOneTimestep|EvaluateHead|Floats)[0-9]+)$", RegexOptions.CultureInvariant);
+        "^((Lstm|Dense|Conv|Scale|Norm)[0-9]+(Forward|Backward)?(Weights|InitialHidden|InitialCell)|(AdvanceOneTimestep|EvaluateHead|Floats|Doubles)[0-9]+)$", RegexOptions.CultureInvariant);
 
     public static string? FindReasonAgainst(INamedTypeSymbol type)
     {
@@ -55,7 +55,7 @@ internal static class MemberConflicts
         string parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)));
         return method.Arity == 0 && method.Name switch
         {
-            "Step" or "Run" => parameters == "ReadOnlySpan<float>, Span<float>",
+            "Step" or "Run" or "Continue" => parameters == "ReadOnlySpan<float>, Span<float>",
             "Reset" => parameters.Length == 0,
             "GetRunOutputLength" => parameters == "int",
             _ => false,

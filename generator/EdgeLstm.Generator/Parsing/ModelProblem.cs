@@ -3,7 +3,7 @@ using Microsoft.CodeAnalysis;
 
 namespace EdgeLstm.Parsing;
 
-/// <summary>What keeps a model from being generated.</summary>
+/// <summary>What keeps a model from being generated, or is worth knowing of one.</summary>
 /// <param name="Descriptor">Which diagnostic it is.</param>
 /// <param name="Part">Where in the attribute it is reported.</param>
 /// <param name="Arguments">What the message is filled with.</param>

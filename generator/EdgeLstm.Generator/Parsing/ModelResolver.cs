@@ -1,11 +1,12 @@
 using System.Globalization;
 using EdgeLstm.Diagnostics;
 using EdgeLstm.Model;
+using EdgeLstm.Planning.Stages;
 using Microsoft.CodeAnalysis;
 
 namespace EdgeLstm.Parsing;
 
-/// <summary>Gives each model its network and checks that the two agree on their sizes.</summary>
+/// <summary>Gives each model its network and checks that the two agree on their sizes and that there is room to run it.</summary>
 internal static class ModelResolver
 {
     /// <summary>File names that a message lists before it only counts the rest.</summary>
@@ -20,7 +21,9 @@ internal static class ModelResolver
             return new ResolvedModel(spec, Network: null, new EquatableArray<ModelProblem>([matches[0].Problem!]));
 
         var problems = new EquatableArray<ModelProblem>(SizeProblems(spec, matches[0].Name, network));
-        return new ResolvedModel(spec, problems.Count == 0 ? network : null, problems);
+        return problems.Count > 0
+            ? new ResolvedModel(spec, Network: null, problems)
+            : new ResolvedModel(spec, network, new EquatableArray<ModelProblem>(Remarks(spec, network)));
     }
 
     private static ModelProblem MatchProblem(ModelSpec spec, EquatableArray<WeightsFile> files, IReadOnlyList<WeightsFile> matches)
@@ -39,12 +42,26 @@ internal static class ModelResolver
         int hidden = network.FirstLstm.Units;
         if (spec.HiddenSize != hidden)
             yield return Problem(WeightsDiagnostics.HiddenMismatch, ModelPart.Hidden, spec.Name, Number(spec.HiddenSize), file, Number(hidden));
+
+        if (ScratchRules.FindExcess(network) is { } excess)
+        {
+            yield return Problem(
+                WeightsDiagnostics.TooMuchStack, ModelPart.Weights, file, Large(excess.Timesteps), Large(excess.Bytes), excess.Layer, Large(ScratchPlanner.MaxBytes));
+        }
+    }
+
+    private static IEnumerable<ModelProblem> Remarks(ModelSpec spec, Network network)
+    {
+        if (StreamingRules.WhyWindowOnly(network) is { } reason)
+            yield return Problem(UsageDiagnostics.WindowOnly, ModelPart.Attribute, spec.Name, reason);
     }
 
     private static ModelProblem Problem(DiagnosticDescriptor descriptor, ModelPart part, params string[] arguments) =>
         new(descriptor, part, new EquatableArray<string>(arguments));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Large(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
     private static string List(IReadOnlyList<WeightsFile> files)
     {

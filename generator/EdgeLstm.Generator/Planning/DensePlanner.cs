@@ -11,7 +11,12 @@ internal static class DensePlanner
     /// <param name="layer">The layer.</param>
     /// <param name="index">Its place in the network.</param>
     /// <param name="paddedInput">Whether its input can be read up to a multiple of 4.</param>
-    public static DensePlan Plan(DenseLayer layer, int index, bool paddedInput)
+    public static DensePlan Plan(DenseLayer layer, int index, bool paddedInput) => Plan(layer, $"Dense{index + 1}", paddedInput);
+
+    /// <param name="layer">The layer.</param>
+    /// <param name="id">Its name in the generated code.</param>
+    /// <param name="paddedInput">Whether its input can be read up to a multiple of 4.</param>
+    public static DensePlan Plan(DenseLayer layer, string id, bool paddedInput)
     {
         bool dot = paddedInput && layer.Units <= MostDotUnits;
         int chains = layer.InputSize >= 8 ? 2 : 1;
@@ -19,7 +24,7 @@ internal static class DensePlanner
             ? BlockPlanner.Blocks(layer.InputSize, 1, 1)
             : BlockPlanner.Blocks(layer.Units, 1 + layer.InputSize, 1);
         return new DensePlan(
-            $"Dense{index + 1}",
+            id,
             layer.Name,
             layer.InputSize,
             layer.Units,

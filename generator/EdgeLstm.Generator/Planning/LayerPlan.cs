@@ -2,13 +2,13 @@ using EdgeLstm.Model;
 
 namespace EdgeLstm.Planning;
 
-/// <summary>What lstm and dense layers have in common.</summary>
+/// <summary>What all layers have in common.</summary>
 /// <param name="Id">Its name in the generated code: <c>Lstm1</c>.</param>
 /// <param name="Name">Its name in the trained file.</param>
 /// <param name="InputSize">Floats that it takes.</param>
 /// <param name="Units">Floats that it gives.</param>
 /// <param name="PaddedUnits">Units with padding, a multiple of 4.</param>
-/// <param name="Weights">Bits of the float32 weights in the order in which the kernel reads them.</param>
+/// <param name="Weights">Bits of the float32 weights in the order in which the kernel reads them; empty where it has none.</param>
 internal abstract record LayerPlan(
     string Id,
     string Name,

@@ -9,29 +9,48 @@ namespace EdgeLstm.Planning;
 /// vector width, and all of them add the same numbers in the same order.
 /// </summary>
 /// <param name="Spec">The user's type.</param>
-/// <param name="Source">Provenance of the weights.</param>
-/// <param name="InputSize">Floats that one timestep takes.</param>
-/// <param name="HiddenSize">Units of the first LSTM layer.</param>
+/// <param name="Network">The trained network, for the documentation.</param>
 /// <param name="OutputSize">Floats of one output.</param>
-/// <param name="WindowTimesteps">Timesteps that the file fixes, or 0.</param>
-/// <param name="Segments">The parts between which a vector is handed on; more than one only with a repeat layer.</param>
+/// <param name="OutputRows">Rows of the output; empty where it is one vector.</param>
+/// <param name="WindowOnly">Why the network cannot run timestep by timestep; null where it can.</param>
+/// <param name="Limits">How long a window may be.</param>
+/// <param name="Counts">Numbers of rows that follow from the window.</param>
+/// <param name="Scratch">Scratch memory of one evaluation.</param>
+/// <param name="Buffers">What stages hand to each other.</param>
+/// <param name="Stages">What runs, in order.</param>
+/// <param name="State">What a model carries from one timestep to the next.</param>
 /// <param name="Cost">What a step costs.</param>
 internal sealed record LayoutPlan(
     ModelSpec Spec,
-    NetworkSource Source,
-    int InputSize,
-    int HiddenSize,
+    Network Network,
     int OutputSize,
-    int WindowTimesteps,
-    EquatableArray<SegmentPlan> Segments,
+    string OutputRows,
+    string? WindowOnly,
+    WindowLimits Limits,
+    EquatableArray<CountPlan> Counts,
+    EquatableArray<ScratchPlan> Scratch,
+    EquatableArray<BufferPlan> Buffers,
+    EquatableArray<StagePlan> Stages,
+    EquatableArray<StateFieldPlan> State,
     CostPlan Cost)
 {
-    /// <summary>True where the network can run timestep by timestep: it has no repeat layer.</summary>
-    public bool HasStep => Segments.Count == 1;
+    /// <summary>True where the network can run timestep by timestep.</summary>
+    public bool HasStep => WindowOnly is null;
 
-    /// <summary>True where the output is a sequence, one row a timestep.</summary>
-    public bool EndsInSequence => Segments[Segments.Count - 1].ReturnsSequence;
+    /// <summary>Timesteps that the file fixes, or 0.</summary>
+    public int WindowTimesteps => Network.Timesteps ?? 0;
 
     /// <summary>All layers in the order in which data passes them.</summary>
-    public IEnumerable<LayerPlan> Layers => Segments.SelectMany(segment => segment.Timestep.Concat(segment.Head));
+    public IEnumerable<LayerPlan> Layers => Stages.SelectMany(stage => stage.Operations).Select(operation => operation.Layer);
+
+    /// <summary>True where more than h and c of LSTM layers is carried on.</summary>
+    public bool HasStateBesidesLstm => Layers.Any(layer => layer is GlobalPoolPlan or ConvPlan { IsStreaming: true });
+
+    /// <summary>Every length that a buffer of the model or a part of its state has.</summary>
+    public IEnumerable<int> FloatBuffers => State.Where(part => part.Kind == StateFieldKind.Floats).Select(part => part.Length)
+        .Concat(Buffers.Where(buffer => buffer.Scratch.Length == 0).Select(buffer => buffer.Floats))
+        .Concat(Stages.SelectMany(stage => stage.Operations).Where(operation => operation.HasBuffer).Select(operation => operation.Layer.PaddedUnits))
+        .Concat(Layers.OfType<ConvPlan>().Where(conv => conv.Dilation > 1).Select(conv => BlockPlanner.Pad(conv.Kernel.InputSize)))
+        .Distinct()
+        .OrderBy(length => length);
 }

@@ -1,5 +1,6 @@
 using EdgeLstm.Model;
 using EdgeLstm.Parsing;
+using EdgeLstm.Planning.Stages;
 
 namespace EdgeLstm.Planning;
 
@@ -11,67 +12,39 @@ internal static class LayoutPlanner
     /// <param name="network">A network that was checked before: sizes fit from layer to layer, sequences and vectors alternate as they must.</param>
     public static LayoutPlan Plan(ModelSpec spec, Network network)
     {
-        EquatableArray<SegmentPlan> segments = new(Segments(network));
+        StagedNetwork staged = StagePlanner.Plan(network);
+        IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(staged);
+        var counts = new CountNames();
+        EquatableArray<StagePlan> stages = new(OperationPlanner.Plan(staged, counts, isNumbered: staged.Stages.Count(stage => stage.Rows is not null) > 1));
+        EquatableArray<ScratchPlan> scratch = new(slots.Select(slot => Scratch(slot, counts)));
+        EquatableArray<BufferPlan> buffers = new(staged.Buffers.Select(buffer => Buffer(buffer, slots)));
+        WindowLimits limits = ScratchPlanner.Limits(network, slots);
+        string outputRows = staged.Output.Rows is null ? "" : counts.Of(staged.Output.Rows);
+        EquatableArray<StateFieldPlan> state = new(stages.SelectMany(stage => stage.Operations).SelectMany(operation => StatePlanner.Fields(operation.Layer)));
         return new LayoutPlan(
             spec,
-            network.Source,
-            network.InputSize,
-            network.Layers.OfType<LstmLayer>().First().Units,
-            segments[segments.Count - 1].Last.Units,
-            network.Timesteps ?? 0,
-            segments,
-            Cost(network, segments));
+            network,
+            staged.Output.Size,
+            outputRows,
+            StreamingRules.WhyWindowOnly(network),
+            limits,
+            counts.Plans,
+            scratch,
+            buffers,
+            stages,
+            state,
+            CostPlanner.Plan(stages, state, buffers, slots, limits.Shortest));
     }
 
-    private static IEnumerable<SegmentPlan> Segments(Network network)
+    private static ScratchPlan Scratch(ScratchSlot slot, CountNames counts)
     {
-        int repeat = 0;
-        bool inHead = false;
-        // The first input is the caller's span, which has no padding behind it.
-        bool paddedInput = false;
-        var timestep = new List<LayerPlan>();
-        var head = new List<LayerPlan>();
-        for (int index = 0; index < network.Layers.Count; index++)
-        {
-            switch (network.Layers[index])
-            {
-                case LstmLayer lstm:
-                    timestep.Add(LstmPlanner.Plan(lstm, index));
-                    inHead = !lstm.ReturnSequences;
-                    paddedInput = true;
-                    break;
-                case DenseLayer dense:
-                    DensePlan plan = DensePlanner.Plan(dense, index, paddedInput);
-                    (inHead ? head : timestep).Add(plan);
-                    paddedInput = plan.Kernel == DenseKernel.Broadcast;
-                    break;
-                case RepeatLayer repeated:
-                    yield return new SegmentPlan(repeat, new(timestep), new(head), ReturnsSequence: false);
-                    repeat = repeated.Count;
-                    inHead = false;
-                    timestep.Clear();
-                    head.Clear();
-                    break;
-            }
-        }
-
-        yield return new SegmentPlan(repeat, new(timestep), new(head), ReturnsSequence: !inHead);
+        DataBuffer first = slot.First;
+        return first.Rows!.Known is not null
+            ? new ScratchPlan(slot.Name, counts.Of(RowCount.Of((int)slot.FloatsAt(0))), 0, 1, first.FrontRows * first.Size, first.BehindRows * first.Size)
+            : new ScratchPlan(slot.Name, counts.Of(first.Rows), first.FrontRows + first.BehindRows, slot.RowSize, first.FrontRows * first.Size, first.BehindRows * first.Size);
     }
 
-    private static CostPlan Cost(Network network, EquatableArray<SegmentPlan> segments)
-    {
-        List<LayerPlan> layers = segments.SelectMany(segment => segment.Timestep.Concat(segment.Head)).ToList();
-        return new CostPlan(
-            WeightBytes: layers.Sum(layer => 4L * layer.Weights.Count),
-            StateBytes: layers.OfType<LstmPlan>().Sum(lstm => 8L * lstm.PaddedUnits),
-            StackBytes: layers.Sum(layer => layer is DensePlan || layer is LstmPlan { Variants: var v } && v.Any(x => !x.IsSinglePass) ? 4L * layer.PaddedUnits : 0),
-            MultiplyAdds: network.Layers.Sum(MultiplyAdds));
-    }
-
-    private static long MultiplyAdds(Layer layer) => layer switch
-    {
-        LstmLayer lstm => 4L * lstm.Units * (lstm.InputSize + lstm.Units),
-        DenseLayer dense => (long)dense.Units * dense.InputSize,
-        _ => 0,
-    };
+    private static BufferPlan Buffer(DataBuffer buffer, IReadOnlyList<ScratchSlot> slots) => buffer.Kind == BufferKind.Vector
+        ? new BufferPlan(buffer.Name, buffer.Layer, "", BlockPlanner.Pad(buffer.Size))
+        : new BufferPlan(buffer.Name, buffer.Layer, slots.Single(slot => slot.Holds(buffer)).Name, buffer.Size);
 }

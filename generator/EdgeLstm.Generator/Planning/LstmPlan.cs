@@ -2,10 +2,21 @@ using EdgeLstm.Model;
 
 namespace EdgeLstm.Planning;
 
-/// <summary>An LSTM layer. Its weights stand as [block of units][bias, then each input, then each h][gate i, f, g, o][lane].</summary>
-/// <param name="Activation">Of g and of the cell on its way out.</param>
+/// <summary>
+/// An LSTM layer. Its weights stand as [block of cells][bias, then each input, then each h][gate i, f, g, o][lane], then
+/// the peepholes, then the weights of the projection.
+/// </summary>
+/// <param name="Id">Its name in the generated code: <c>Lstm1</c>.</param>
+/// <param name="Name">Its name in the trained file.</param>
+/// <param name="InputSize">Floats that it takes.</param>
+/// <param name="Units">Length of h, which it gives: the cells, or the outputs of the projection.</param>
+/// <param name="PaddedUnits">Units with padding, a multiple of 4.</param>
+/// <param name="Weights">Bits of the float32 weights in the order in which the kernel reads them.</param>
+/// <param name="Cells">Length of c.</param>
+/// <param name="Activation">Of g.</param>
 /// <param name="RecurrentActivation">Of i, f and o.</param>
-/// <param name="Blocks">The blocks of units, in order.</param>
+/// <param name="OutputActivation">Of the new cell on its way out.</param>
+/// <param name="Blocks">The blocks of cells, in order.</param>
 /// <param name="Chains">Partial sums that every gate is split into, so that additions do not wait for each other.</param>
 /// <param name="Variants">How the blocks run at each vector width, widest first.</param>
 /// <param name="InitialHidden">Bits of h before the first timestep; empty means zeros.</param>
@@ -17,15 +28,54 @@ internal sealed record LstmPlan(
     int Units,
     int PaddedUnits,
     EquatableArray<uint> Weights,
+    int Cells,
     Activation Activation,
     Activation RecurrentActivation,
+    Activation OutputActivation,
     EquatableArray<BlockPlan> Blocks,
     int Chains,
     EquatableArray<VariantPlan> Variants,
     EquatableArray<uint> InitialHidden,
     EquatableArray<uint> InitialCell) : LayerPlan(Id, Name, InputSize, Units, PaddedUnits, Weights)
 {
-    /// <summary>The textbook cell, whose five activations share two divisions.</summary>
-    public bool IsTanhSigmoid =>
+    /// <summary>Where the weights of the peepholes i, f and o stand, each <see cref="PaddedCells"/> long; null: there are none.</summary>
+    public int? PeepholeOffset { get; init; }
+
+    /// <summary>True: f = 1 − i, and the sums of f, which are zero, are not used.</summary>
+    public bool CoupledGates { get; init; }
+
+    /// <summary>Limit of the sums before their activations; null: none.</summary>
+    public float? Clip { get; init; }
+
+    /// <summary>Limit of the new cell; null: none.</summary>
+    public float? CellClip { get; init; }
+
+    /// <summary>From o ⊙ activation(c) to h; null: that is h. Its weights are the end of the layer's own.</summary>
+    public DensePlan? Projection { get; init; }
+
+    /// <summary>Cells with padding, a multiple of 4: the room that c takes.</summary>
+    public int PaddedCells => BlockPlanner.Pad(Cells);
+
+    /// <summary>Where the weights of the projection begin.</summary>
+    public int ProjectionOffset => Weights.Count - (Projection?.Weights.Count ?? 0);
+
+    /// <summary>Gates and cell candidate of the textbook, whose activations share one division.</summary>
+    public bool HasTextbookGates =>
         Activation.Kind == ActivationKind.Tanh && RecurrentActivation.Kind == ActivationKind.Sigmoid;
+
+    /// <summary>The output of the textbook, whose activations share one division.</summary>
+    public bool HasTextbookOutput =>
+        OutputActivation.Kind == ActivationKind.Tanh && RecurrentActivation.Kind == ActivationKind.Sigmoid;
+
+    /// <summary>Multiply-adds of one timestep, without padding.</summary>
+    public long MultiplyAdds =>
+        (CoupledGates ? 3L : 4L) * Cells * (InputSize + Units) + (Projection is null ? 0 : (long)Cells * Units)
+        + (PeepholeOffset is null ? 0 : (CoupledGates ? 2L : 3L) * Cells);
+
+    /// <summary>Floats of h and c, padding included.</summary>
+    public long StateFloats => PaddedUnits + PaddedCells;
+
+    /// <summary>Floats that a timestep keeps on the stack at most.</summary>
+    public long StackFloats =>
+        Projection is not null ? PaddedCells + PaddedUnits : Variants.Any(variant => !variant.IsSinglePass) ? PaddedCells : 0;
 }

@@ -5,28 +5,51 @@ namespace EdgeLstm.Planning;
 /// <summary>Plans an LSTM layer.</summary>
 internal static class LstmPlanner
 {
+    // Coupled gates keep the place of f: four gates side by side are what fills a vector from a narrow block.
     private const string Gates = "ifgo";
 
-    public static LstmPlan Plan(LstmLayer layer, int index)
+    /// <param name="layer">The layer.</param>
+    /// <param name="id">Its name in the generated code.</param>
+    public static LstmPlan Plan(LstmLayer layer, string id)
     {
         EquatableArray<BlockPlan> blocks =
-            BlockPlanner.Blocks(layer.Units, 1 + layer.InputSize + layer.Units, WeightPacker.Gates);
+            BlockPlanner.Blocks(layer.Units, 1 + layer.InputSize + layer.OutputSize, WeightPacker.Gates);
         int chains = Chains(layer.Units);
+        EquatableArray<uint> weights = WeightPacker.Lstm(layer, blocks);
+        EquatableArray<uint> peepholes = WeightPacker.Peepholes(layer);
+        DensePlan? projection = Projection(layer, id + "Projection");
         return new LstmPlan(
-            $"Lstm{index + 1}",
+            id,
             layer.Name,
             layer.InputSize,
+            layer.OutputSize,
+            BlockPlanner.Pad(layer.OutputSize),
+            new(weights.Concat(peepholes).Concat(projection?.Weights ?? default)),
             layer.Units,
-            BlockPlanner.Pad(layer.Units),
-            WeightPacker.Lstm(layer, blocks),
             layer.Activation,
             layer.RecurrentActivation,
+            layer.OutputActivation ?? layer.Activation,
             blocks,
             chains,
-            new(BlockPlanner.Widths.Select(width => BlockPlanner.Variant(blocks, width, Gates, [layer.InputSize, layer.Units], chains))),
+            new(BlockPlanner.Widths.Select(width => BlockPlanner.Variant(blocks, width, Gates, [layer.InputSize, layer.OutputSize], chains))),
             WeightPacker.Plain(layer.InitialHidden),
-            WeightPacker.Plain(layer.InitialCell));
+            WeightPacker.Plain(layer.InitialCell))
+        {
+            PeepholeOffset = peepholes.Count > 0 ? weights.Count : null,
+            CoupledGates = layer.CoupledGates,
+            Clip = layer.Clip,
+            CellClip = layer.CellClip,
+            Projection = projection,
+        };
     }
+
+    /// <summary>A projection is a dense layer within the cell: no bias, no activation.</summary>
+    private static DensePlan? Projection(LstmLayer layer, string id) => layer.Projection is null
+        ? null
+        : DensePlanner.Plan(
+            new DenseLayer(layer.Name + ", projection", layer.Units, layer.OutputSize, Activation.Linear, layer.Projection, Bias: null),
+            id,
+            paddedInput: true);
 
     // Up to 16 units one step is as long as its chain of additions: two half as long chains pay for one addition more.
     // Beyond, two blocks of 16 already give the machine as many independent sums as it can work on.

@@ -14,7 +14,7 @@ internal static class WeightPacker
         var packed = new List<uint>();
         foreach (BlockPlan block in blocks)
         {
-            for (int row = 0; row <= layer.InputSize + layer.Units; row++)
+            for (int row = 0; row <= layer.InputSize + layer.OutputSize; row++)
             {
                 for (int gate = 0; gate < Gates; gate++)
                 {
@@ -23,6 +23,19 @@ internal static class WeightPacker
                         packed.Add(Bits(LstmWeight(layer, gate, block.FirstUnit + lane, row), activation));
                 }
             }
+        }
+
+        return new EquatableArray<uint>(packed);
+    }
+
+    /// <summary>[i, f, o][padded cells], halved like the gates that they are added to; empty where there are none.</summary>
+    public static EquatableArray<uint> Peepholes(LstmLayer layer)
+    {
+        var packed = new List<uint>();
+        for (int gate = 0; layer.Peepholes is not null && gate < 3; gate++)
+        {
+            for (int cell = 0; cell < BlockPlanner.Pad(layer.Units); cell++)
+                packed.Add(cell < layer.Units ? Bits(layer.Peepholes.Values[gate * layer.Units + cell], layer.RecurrentActivation) : 0);
         }
 
         return new EquatableArray<uint>(packed);
@@ -72,7 +85,7 @@ internal static class WeightPacker
             return layer.Bias is null ? 0 : layer.Bias.Values[column];
         return row <= layer.InputSize
             ? layer.Kernel.Values[column * layer.InputSize + row - 1]
-            : layer.RecurrentKernel.Values[column * layer.Units + row - 1 - layer.InputSize];
+            : layer.RecurrentKernel.Values[column * layer.OutputSize + row - 1 - layer.InputSize];
     }
 
     private static float DenseWeight(DenseLayer layer, int unit, int row)

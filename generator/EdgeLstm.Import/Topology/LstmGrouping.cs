@@ -68,7 +68,7 @@ internal static class LstmGrouping
         int rows = recurrent.Rank == 2 ? recurrent.Shape[0] : 0;
         if (hidden > 0 && !projected && (rows == hidden || rows == 3L * hidden))
             throw new ImportException(ImportErrorId.UnsupportedLayer,
-                $"{module} is {(rows == hidden ? "a plain RNN" : "a GRU")} (tensor {recurrent.Describe()}), not an LSTM, which would have 4 x {hidden.ToString(CultureInfo.InvariantCulture)} rows");
+                $"{module} is {(rows == hidden ? "a plain RNN" : "a GRU")} (tensor {recurrent.Describe()}), not an LSTM, which would have 4 x {hidden.ToString(CultureInfo.InvariantCulture)} rows; train with an LSTM");
         bool fits = projected ? rows > 0 && rows % 4 == 0 : rows == 4L * hidden;
         if (hidden is < 1 or > NetworkLimits.MaxSize || rows / 4 > NetworkLimits.MaxSize || !fits)
             throw Misshapen(recurrent, projected ? "[4 x units, proj_size]" : "[4 x units, units]");

@@ -10,7 +10,7 @@ namespace EdgeLstm.CompilerServices;
 /// widths give the same bits. Not-a-number in gives not-a-number out.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class Activations
+public static partial class Activations
 {
     /// <summary>tanh(x), at most 4e-7 away and never beyond ±1.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>

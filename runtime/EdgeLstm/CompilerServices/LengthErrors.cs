@@ -28,4 +28,23 @@ public static class LengthErrors
     public static void ThrowWindow(string parameter, int inputSize, int given) =>
         throw new ArgumentException(
             FormattableString.Invariant($"expected one or more timesteps of {inputSize} floats, given {given} floats"), parameter);
+
+    /// <summary>A window has fewer timesteps than a convolution, a pool or the choice of a timestep needs.</summary>
+    /// <param name="parameter">Name of the span.</param>
+    /// <param name="shortest">Timesteps that it must have at least.</param>
+    /// <param name="given">Timesteps that it has.</param>
+    /// <exception cref="ArgumentException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowTooShort(string parameter, int shortest, int given) =>
+        throw new ArgumentException(FormattableString.Invariant($"expected {shortest} timesteps or more, given {given}"), parameter);
+
+    /// <summary>A window has more timesteps than the stack has room for their sequences.</summary>
+    /// <param name="parameter">Name of the span.</param>
+    /// <param name="longest">Timesteps that it may have.</param>
+    /// <param name="given">Timesteps that it has.</param>
+    /// <exception cref="ArgumentException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowTooLong(string parameter, int longest, int given) =>
+        throw new ArgumentException(
+            FormattableString.Invariant($"expected at most {longest} timesteps, whose sequences fit on the stack, given {given}"), parameter);
 }

@@ -27,8 +27,25 @@ internal static class ActivationFunctions
     public static TVector HardSigmoid<TLanes, TVector>(TVector x, float alpha, float beta)
         where TLanes : struct, ILanes<TVector>
         where TVector : struct =>
-        TLanes.AtMost(
-            TLanes.ZeroIfNegative(TLanes.MultiplyAdd(TLanes.Create(alpha), x, TLanes.Create(beta))), 1f);
+        RectifierFunctions.ClippedRelu<TLanes, TVector>(Affine<TLanes, TVector>(x, alpha, beta), 1f);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Affine<TLanes, TVector>(TVector x, float alpha, float beta)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct =>
+        TLanes.MultiplyAdd(TLanes.Create(alpha), x, TLanes.Create(beta));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector ScaledTanh<TLanes, TVector>(TVector x, float alpha, float beta)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct =>
+        TLanes.Multiply(TLanes.Create(alpha), Tanh<TLanes, TVector>(TLanes.Multiply(TLanes.Create(beta), x)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static TVector Clip<TLanes, TVector>(TVector x, float limit)
+        where TLanes : struct, ILanes<TVector>
+        where TVector : struct =>
+        TLanes.AtLeast(TLanes.AtMost(x, limit), -limit);
 
     /// <summary>
     /// c' = f·c + i·g with i = sigmoid(2·halfI), f = sigmoid(2·halfF), g = tanh(x): as one fraction, so that three

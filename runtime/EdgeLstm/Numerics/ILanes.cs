@@ -13,6 +13,8 @@ internal interface ILanes<TVector>
 
     static abstract TVector Add(TVector left, TVector right);
 
+    static abstract TVector Subtract(TVector left, TVector right);
+
     static abstract TVector Multiply(TVector left, TVector right);
 
     static abstract TVector Divide(TVector left, TVector right);
@@ -35,4 +37,16 @@ internal interface ILanes<TVector>
 
     /// <summary>Zero in place of negative lanes; other lanes, not-a-number among them, stay as they are.</summary>
     static abstract TVector ZeroIfNegative(TVector value);
+
+    /// <summary>Zero in place of lanes up to <paramref name="limit"/>; other lanes, not-a-number among them, stay as they are.</summary>
+    static abstract TVector ZeroIfAtMost(TVector value, float limit);
+
+    /// <summary><paramref name="negative"/> where <paramref name="value"/> is below zero, otherwise, also where it is not a number, <paramref name="other"/>.</summary>
+    static abstract TVector SelectNegative(TVector value, TVector negative, TVector other);
+
+    static abstract TVector Abs(TVector value);
+
+    /// <summary>2^n for a whole n from −127, which gives 0, to 128, which gives infinity.</summary>
+    /// <param name="biased">n + <see cref="Numerics.PowerOfTwo.Bias"/>.</param>
+    static abstract TVector PowerOfTwo(TVector biased);
 }

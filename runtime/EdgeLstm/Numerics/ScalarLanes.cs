@@ -9,6 +9,8 @@ internal readonly struct ScalarLanes : ILanes<float>
 
     public static float Add(float left, float right) => left + right;
 
+    public static float Subtract(float left, float right) => left - right;
+
     public static float Multiply(float left, float right) => left * right;
 
     public static float Divide(float left, float right) => left / right;
@@ -31,4 +33,14 @@ internal readonly struct ScalarLanes : ILanes<float>
     public static float AtLeast(float value, float limit) => value < limit ? limit : value;
 
     public static float ZeroIfNegative(float value) => value < 0 ? 0 : value;
+
+    public static float ZeroIfAtMost(float value, float limit) => value <= limit ? 0 : value;
+
+    public static float SelectNegative(float value, float negative, float other) => value < 0 ? negative : other;
+
+    public static float Abs(float value) => MathF.Abs(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float PowerOfTwo(float biased) =>
+        BitConverter.Int32BitsToSingle((BitConverter.SingleToInt32Bits(biased) << Numerics.PowerOfTwo.ExponentShift) + Numerics.PowerOfTwo.BitsOfOne);
 }

@@ -13,6 +13,9 @@ internal readonly struct Vector128Lanes : ILanes<Vector128<float>>
     public static Vector128<float> Add(Vector128<float> left, Vector128<float> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Subtract(Vector128<float> left, Vector128<float> right) => left - right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Multiply(Vector128<float> left, Vector128<float> right) => left * right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,4 +48,19 @@ internal readonly struct Vector128Lanes : ILanes<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ZeroIfNegative(Vector128<float> value) =>
         Vector128.AndNot(value, Vector128.LessThan(value, Vector128<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> ZeroIfAtMost(Vector128<float> value, float limit) =>
+        Vector128.AndNot(value, Vector128.LessThanOrEqual(value, Vector128.Create(limit)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> SelectNegative(Vector128<float> value, Vector128<float> negative, Vector128<float> other) =>
+        Vector128.ConditionalSelect(Vector128.LessThan(value, Vector128<float>.Zero), negative, other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Abs(Vector128<float> value) => Vector128.Abs(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> PowerOfTwo(Vector128<float> biased) =>
+        ((biased.AsInt32() << Numerics.PowerOfTwo.ExponentShift) + Vector128.Create(Numerics.PowerOfTwo.BitsOfOne)).AsSingle();
 }

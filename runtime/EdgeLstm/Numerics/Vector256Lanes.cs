@@ -13,6 +13,9 @@ internal readonly struct Vector256Lanes : ILanes<Vector256<float>>
     public static Vector256<float> Add(Vector256<float> left, Vector256<float> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Subtract(Vector256<float> left, Vector256<float> right) => left - right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Multiply(Vector256<float> left, Vector256<float> right) => left * right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,4 +48,19 @@ internal readonly struct Vector256Lanes : ILanes<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> ZeroIfNegative(Vector256<float> value) =>
         Vector256.AndNot(value, Vector256.LessThan(value, Vector256<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> ZeroIfAtMost(Vector256<float> value, float limit) =>
+        Vector256.AndNot(value, Vector256.LessThanOrEqual(value, Vector256.Create(limit)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> SelectNegative(Vector256<float> value, Vector256<float> negative, Vector256<float> other) =>
+        Vector256.ConditionalSelect(Vector256.LessThan(value, Vector256<float>.Zero), negative, other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Abs(Vector256<float> value) => Vector256.Abs(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> PowerOfTwo(Vector256<float> biased) =>
+        ((biased.AsInt32() << Numerics.PowerOfTwo.ExponentShift) + Vector256.Create(Numerics.PowerOfTwo.BitsOfOne)).AsSingle();
 }

@@ -13,6 +13,9 @@ internal readonly struct Vector512Lanes : ILanes<Vector512<float>>
     public static Vector512<float> Add(Vector512<float> left, Vector512<float> right) => left + right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Subtract(Vector512<float> left, Vector512<float> right) => left - right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Multiply(Vector512<float> left, Vector512<float> right) => left * right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -45,4 +48,19 @@ internal readonly struct Vector512Lanes : ILanes<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ZeroIfNegative(Vector512<float> value) =>
         Vector512.AndNot(value, Vector512.LessThan(value, Vector512<float>.Zero));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> ZeroIfAtMost(Vector512<float> value, float limit) =>
+        Vector512.AndNot(value, Vector512.LessThanOrEqual(value, Vector512.Create(limit)));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> SelectNegative(Vector512<float> value, Vector512<float> negative, Vector512<float> other) =>
+        Vector512.ConditionalSelect(Vector512.LessThan(value, Vector512<float>.Zero), negative, other);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Abs(Vector512<float> value) => Vector512.Abs(value);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> PowerOfTwo(Vector512<float> biased) =>
+        ((biased.AsInt32() << Numerics.PowerOfTwo.ExponentShift) + Vector512.Create(Numerics.PowerOfTwo.BitsOfOne)).AsSingle();
 }

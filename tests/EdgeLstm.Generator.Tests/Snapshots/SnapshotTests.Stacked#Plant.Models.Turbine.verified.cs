@@ -25,7 +25,7 @@ namespace Plant
         /// </summary>
         /// <remarks>
         /// Weights 37,708 bytes, state 416 bytes, buffers on the stack up to
-        /// 256 bytes, 9,208 multiply-adds a timestep. Nothing is allocated.
+        /// 544 bytes, 9,208 multiply-adds a timestep. Nothing is allocated.
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("EdgeLstm.Generator", "0.1.0")]
         partial class Turbine : global::EdgeLstm.ILstmStepModel<Turbine>
@@ -71,7 +71,7 @@ namespace Plant
                 EvaluateHead(ref _lstmState, ref output);
             }
 
-            /// <summary>Floats that <see cref="Run"/> writes.</summary>
+            /// <summary>Floats that <c>Run</c> and <c>Continue</c> write.</summary>
             /// <param name="timesteps">Timesteps in the window, 1 or more.</param>
             public static int GetRunOutputLength(int timesteps)
             {
@@ -81,30 +81,47 @@ namespace Plant
 
             /// <summary>Evaluates a whole window from the initial state; no state is read or kept.</summary>
             /// <param name="window">30 timesteps one after the other, each 6 floats.</param>
-            /// <param name="output">Receives <see cref="GetRunOutputLength"/> floats. Must not overlap <paramref name="window"/>.</param>
+            /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats. Must not overlap <paramref name="window"/>.</param>
             /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
             public static void Run(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
+            {
+                CheckLengths(window, output);
+                LstmState.Initialize(out LstmState state);
+                EvaluateWindow(ref state, window, output);
+            }
+
+            /// <summary>Evaluates a window from the state of this model, which afterwards is that behind the window: the same as one <c>Step</c> after the other.</summary>
+            /// <param name="window">30 timesteps one after the other, each 6 floats.</param>
+            /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats. Must not overlap <paramref name="window"/>.</param>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            public void Continue(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
+            {
+                CheckLengths(window, output);
+                EvaluateWindow(ref _lstmState, window, output);
+            }
+
+            private static void CheckLengths(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
             {
                 if (window.Length != WindowTimesteps * InputSize)
                     global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(window), WindowTimesteps * InputSize, window.Length);
                 int outputLength = GetRunOutputLength(window.Length / InputSize);
                 if (output.Length != outputLength)
                     global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(output), outputLength, output.Length);
+            }
 
-                LstmState.Initialize(out LstmState state);
+            // All stages over one window, which the lengths were checked for; the state advances.
+            private static void EvaluateWindow(ref LstmState state, global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
+            {
+                ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(window);
                 ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
-                ref float step = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(window);
-                ref float stepEnd = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref step, window.Length);
-                do
+                for (int timestep = 0; timestep < 30; timestep++)
                 {
-                    AdvanceOneTimestep(ref state, ref step);
-                    step = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref step, InputSize);
+                    AdvanceOneTimestep(ref state, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, timestep * InputSize));
                 }
-                while (global::System.Runtime.CompilerServices.Unsafe.IsAddressLessThan(ref step, ref stepEnd));
                 EvaluateHead(ref state, ref y);
             }
 
-            // One timestep through lstm_1, lstm_2.
+            // Timestep by timestep: lstm_1, lstm_2.
             private static void AdvanceOneTimestep(ref LstmState state, ref float x)
             {
                 ref float lstm1 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats32, float>(ref state.Lstm1Hidden);
@@ -117,21 +134,21 @@ namespace Plant
                     ref lstm1, ref lstm2, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats20, float>(ref state.Lstm2Cell));
             }
 
-            // From the last h to the output: dense_3, dense_4.
+            // Once, on the vector: dense_3, dense_4.
             private static void EvaluateHead(ref LstmState state, ref float y)
             {
-                ref float h = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats20, float>(ref state.Lstm2Hidden);
+                ref float lstm2 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats20, float>(ref state.Lstm2Hidden);
                 Floats8 dense3Buffer = default;
                 ref float dense3 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats8, float>(ref dense3Buffer);
                 global::EdgeLstm.Generated.TurbineKernels.Dense3(
                     ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Dense3Weights),
-                    ref h, ref dense3);
+                    ref lstm2, ref dense3);
                 global::EdgeLstm.Generated.TurbineKernels.Dense4(
                     ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Dense4Weights),
                     ref dense3, ref y);
             }
 
-            // h and c of every LSTM layer. Units are padded to a multiple of 4; the padding never reaches an output.
+            // What is carried from one timestep to the next. Units are padded to a multiple of 4; the padding never reaches an output.
             private struct LstmState
             {
                 public Floats32 Lstm1Hidden;
@@ -145,12 +162,6 @@ namespace Plant
                     global::System.Runtime.InteropServices.MemoryMarshal.Cast<uint, float>(Lstm1InitialHidden).CopyTo(state.Lstm1Hidden);
                     global::System.Runtime.InteropServices.MemoryMarshal.Cast<uint, float>(Lstm1InitialCell).CopyTo(state.Lstm1Cell);
                 }
-            }
-
-            [global::System.Runtime.CompilerServices.InlineArray(4)]
-            private struct Floats4
-            {
-                private float _first;
             }
 
             [global::System.Runtime.CompilerServices.InlineArray(8)]

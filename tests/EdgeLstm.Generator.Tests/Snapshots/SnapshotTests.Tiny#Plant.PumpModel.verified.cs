@@ -20,7 +20,7 @@ namespace Plant
     /// </summary>
     /// <remarks>
     /// Weights 404 bytes, state 32 bytes, buffers on the stack up to
-    /// 16 bytes, 84 multiply-adds a timestep. Nothing is allocated.
+    /// 32 bytes, 84 multiply-adds a timestep. Nothing is allocated.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("EdgeLstm.Generator", "0.1.0")]
     partial struct PumpModel : global::EdgeLstm.ILstmStepModel<PumpModel>
@@ -66,7 +66,7 @@ namespace Plant
             EvaluateHead(ref _lstmState, ref output);
         }
 
-        /// <summary>Floats that <see cref="Run"/> writes.</summary>
+        /// <summary>Floats that <c>Run</c> and <c>Continue</c> write.</summary>
         /// <param name="timesteps">Timesteps in the window, 1 or more.</param>
         public static int GetRunOutputLength(int timesteps)
         {
@@ -76,30 +76,48 @@ namespace Plant
 
         /// <summary>Evaluates a whole window from the initial state; no state is read or kept.</summary>
         /// <param name="window">One or more timesteps one after the other, each 1 float.</param>
-        /// <param name="output">Receives <see cref="GetRunOutputLength"/> floats. Must not overlap <paramref name="window"/>.</param>
+        /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats. Must not overlap <paramref name="window"/>.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
         public static void Run(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
+        {
+            CheckLengths(window, output);
+            LstmState.Initialize(out LstmState state);
+            EvaluateWindow(ref state, window, output);
+        }
+
+        /// <summary>Evaluates a window from the state of this model, which afterwards is that behind the window: the same as one <c>Step</c> after the other.</summary>
+        /// <param name="window">One or more timesteps one after the other, each 1 float.</param>
+        /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats. Must not overlap <paramref name="window"/>.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+        public void Continue(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
+        {
+            CheckLengths(window, output);
+            EvaluateWindow(ref _lstmState, window, output);
+        }
+
+        private static void CheckLengths(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
         {
             if (window.IsEmpty || window.Length % InputSize != 0)
                 global::EdgeLstm.CompilerServices.LengthErrors.ThrowWindow(nameof(window), InputSize, window.Length);
             int outputLength = GetRunOutputLength(window.Length / InputSize);
             if (output.Length != outputLength)
                 global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(output), outputLength, output.Length);
+        }
 
-            LstmState.Initialize(out LstmState state);
+        // All stages over one window, which the lengths were checked for; the state advances.
+        private static void EvaluateWindow(ref LstmState state, global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
+        {
+            int timesteps = window.Length / InputSize;
+            ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(window);
             ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
-            ref float step = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(window);
-            ref float stepEnd = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref step, window.Length);
-            do
+            for (int timestep = 0; timestep < timesteps; timestep++)
             {
-                AdvanceOneTimestep(ref state, ref step);
-                step = ref global::System.Runtime.CompilerServices.Unsafe.Add(ref step, InputSize);
+                AdvanceOneTimestep(ref state, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, timestep * InputSize));
             }
-            while (global::System.Runtime.CompilerServices.Unsafe.IsAddressLessThan(ref step, ref stepEnd));
             EvaluateHead(ref state, ref y);
         }
 
-        // One timestep through lstm_1.
+        // Timestep by timestep: lstm_1.
         private static void AdvanceOneTimestep(ref LstmState state, ref float x)
         {
             ref float lstm1 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Hidden);
@@ -108,16 +126,16 @@ namespace Plant
                 ref x, ref lstm1, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Cell));
         }
 
-        // From the last h to the output: dense_2.
+        // Once, on the vector: dense_2.
         private static void EvaluateHead(ref LstmState state, ref float y)
         {
-            ref float h = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Hidden);
+            ref float lstm1 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Hidden);
             global::EdgeLstm.Generated.PumpModelKernels.Dense2(
                 ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Dense2Weights),
-                ref h, ref y);
+                ref lstm1, ref y);
         }
 
-        // h and c of every LSTM layer. Units are padded to a multiple of 4; the padding never reaches an output.
+        // What is carried from one timestep to the next. Units are padded to a multiple of 4; the padding never reaches an output.
         private struct LstmState
         {
             public Floats4 Lstm1Hidden;

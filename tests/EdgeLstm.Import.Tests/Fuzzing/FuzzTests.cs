@@ -9,7 +9,7 @@ namespace EdgeLstm.Import.Tests.Fuzzing;
 /// </summary>
 public sealed class FuzzTests
 {
-    private const int MutantsPerSeed = 1200;
+    private const int MutantsPerSeed = 500;
 
     /// <summary>Far beyond what any mutant takes: only a hang gets there.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);

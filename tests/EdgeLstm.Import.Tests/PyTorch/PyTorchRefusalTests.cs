@@ -3,30 +3,9 @@ using Xunit;
 
 namespace EdgeLstm.Import.Tests.PyTorch;
 
-/// <summary>Files that cannot be read say why, and what to do.</summary>
+/// <summary>What a refusal offers works; the messages of all refusals stand in <see cref="PyTorchRefusals"/>.</summary>
 public sealed class PyTorchRefusalTests
 {
-    [Theory]
-    [InlineData("quantised.pt", ImportErrorId.UnsafePickle, "the file holds quantised or scripted weights (torch._utils._rebuild_qtensor), which are not read; save the state_dict of the plain model, before it is quantised")]
-    [InlineData("quantised-lstm.pt", ImportErrorId.UnsafePickle, "the file holds quantised or scripted weights (torch.ScriptObject), which are not read; save the state_dict of the plain model, before it is quantised")]
-    [InlineData("callable.pt", ImportErrorId.UnsafePickle, "the pickle asks for functools.partial, and EdgeLstm runs no code out of a weight file; save the weights alone: torch.save(model.state_dict(), \"model.pt\")")]
-    [InlineData("bidirectional.pt", ImportErrorId.GraphNeeded, "the file holds weights but not what the model takes of its bidirectional LSTM; state Graph=\"lstm(4, bidirectional)\" where that is the last h of each direction (h_n), or Graph=\"lstm(4, bidirectional, sequences) -> pick(-1)\" where it is the last row of the output (out[:, -1]) (docs/graph-statement.md)")]
-    [InlineData("gru.pt", ImportErrorId.UnsupportedLayer, "lstm is a GRU (tensor weight_hh_l0 [12, 4]), not an LSTM, which would have 4 x 4 rows")]
-    [InlineData("rnn.pt", ImportErrorId.UnsupportedLayer, "lstm is a plain RNN (tensor weight_hh_l0 [4, 4]), not an LSTM, which would have 4 x 4 rows")]
-    [InlineData("linear.pt", ImportErrorId.UnsupportedLayer, "the file holds no PyTorch LSTM (tensors named weight_ih… and weight_hh…); tensors found: weight [4, 3], bias [4]")]
-    [InlineData("integers.pt", ImportErrorId.TensorMismatch, "tensor weight_ih_l0 [16, 3] has the type int64; float32, float16, bfloat16 and float64 are read. Convert it before saving, for example with model.float()")]
-    public void A_file_is_refused_with_the_reason(string fixture, string id, string message) =>
-        Assert.Equal(message, ImportFailure.Message(id, ExpectedOutputs.Open(fixture)));
-
-    [Theory]
-    [InlineData("nan.pt", "NaN")]
-    [InlineData("too-large.pt", "Infinity")]
-    public void A_weight_that_is_not_finite_is_refused(string fixture, string value)
-    {
-        string message = ImportFailure.Message(ImportErrorId.NonFiniteWeight, ExpectedOutputs.Open(fixture));
-        Assert.Contains(value, message);
-    }
-
     [Fact]
     public void Tensors_that_belong_to_no_layer_need_a_statement()
     {

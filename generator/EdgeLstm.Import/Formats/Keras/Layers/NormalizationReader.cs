@@ -30,15 +30,15 @@ internal sealed class NormalizationReader : KerasLayerReader
         float[]? mean = config.Numbers("mean");
         float[]? variance = config.Numbers("variance");
         config.RefuseRest();
+        if (mean is null != variance is null)
+            throw new ImportException(ImportErrorId.UnsupportedAttribute, $"{layer.What} has a {(mean is null ? "variance and no mean" : "mean and no variance")}; save the model again");
 
         IReadOnlyList<WeightTensor> tensors = chain.Weights(layer);
         if (tensors.Count > 0)
             (mean, variance) = (tensors[0].Values, tensors[1].Values);
-        if (variance is null)
-            throw new ImportException(ImportErrorId.UnsupportedAttribute, $"{layer.What} has a mean and no variance; save the model again");
         int features = mean!.Length > 1 ? chain.FeaturesOr(mean.Length) : chain.RequireFeatures(layer);
         Tensor center = KernelShape.Spread(layer, "mean", mean, features);
-        float[] deviation = [.. KernelShape.Spread(layer, "variance", variance, features).Values.ToArray()
+        float[] deviation = [.. KernelShape.Spread(layer, "variance", variance!, features).Values.ToArray()
             .Select(value => (float)Math.Max(Math.Sqrt(value), LeastDeviation))];
         chain.Append(inverts
             ? new ScaleLayer(layer.FullName, Center: null, new Tensor([features], deviation), Offset: center)

@@ -1,0 +1,128 @@
+using System.Globalization;
+using EdgeLstm.Model;
+using EdgeLstm.Planning;
+
+namespace EdgeLstm.Emission;
+
+/// <summary>Prints what follows the sums of the gates: the new cell and the new h, for a vector of units or for one.</summary>
+internal sealed class LstmCellEmitter
+{
+    /// <summary>The reference to the peephole weights, which advances with the units.</summary>
+    public const string Peepholes = "p";
+
+    private readonly SourceWriter _writer;
+    private readonly LstmPlan _plan;
+    private readonly string _number;
+    private readonly string _arithmetic;
+    private readonly string _one;
+    private readonly Func<int, string> _peephole;
+
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="plan">The layer.</param>
+    /// <param name="number">What follows the letters of the gates in the names of the sums.</param>
+    /// <param name="arithmetic">The type with the static operations.</param>
+    /// <param name="one">The number 1.</param>
+    /// <param name="peephole">The weights of peephole i, f or o.</param>
+    private LstmCellEmitter(SourceWriter writer, LstmPlan plan, string number, string arithmetic, string one, Func<int, string> peephole)
+    {
+        _writer = writer;
+        _plan = plan;
+        _number = number;
+        _arithmetic = arithmetic;
+        _one = one;
+        _peephole = peephole;
+    }
+
+    /// <summary>Prints the units of a tile.</summary>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="plan">The layer.</param>
+    /// <param name="tile">The units.</param>
+    /// <param name="suffix">What the names of the references end in.</param>
+    /// <param name="target">The reference that receives h.</param>
+    public static void Tile(SourceWriter writer, LstmPlan plan, TilePlan tile, string suffix, string target)
+    {
+        string n = tile.Index.ToString(CultureInfo.InvariantCulture);
+        string vector = Names.Vector(tile.Lanes);
+        string at = Names.Offset(tile.FirstUnit);
+        var emitter = new LstmCellEmitter(writer, plan, n, vector, vector + "<float>.One", peephole =>
+            $"{vector}.LoadUnsafe(ref {Peepholes}{suffix}{Names.Offset(peephole * plan.PaddedCells + tile.FirstUnit)})");
+        string oldCell = $"{vector}.LoadUnsafe(ref c{suffix}{at})";
+        if (plan.PeepholeOffset is not null)
+        {
+            writer.Line($"{vector}<float> old{n} = {oldCell};");
+            oldCell = "old" + n;
+        }
+
+        emitter.FinishGates(oldCell);
+        writer.Line($"{vector}<float> c{n} = {emitter.NextCell(oldCell)};");
+        emitter.FinishOutputGate("c" + n);
+        writer.Line($"{vector}<float> h{n} = {emitter.NextHidden("c" + n)};");
+        writer.Line($"c{n}.StoreUnsafe(ref c{suffix}{at});");
+        writer.Line($"h{n}.StoreUnsafe(ref {target}{suffix}{at});");
+    }
+
+    /// <summary>Prints the unit number <c>unit</c> after <paramref name="firstUnit"/>.</summary>
+    public static void Scalar(SourceWriter writer, LstmPlan plan, int firstUnit)
+    {
+        var emitter = new LstmCellEmitter(writer, plan, "", "float", "1f", peephole =>
+            Names.At(Peepholes, peephole * plan.PaddedCells + firstUnit, "unit"));
+        writer.Line($"ref float cell = ref {Names.At("c", firstUnit, "unit")};");
+        emitter.FinishGates("cell");
+        writer.Line($"cell = {emitter.NextCell("cell")};");
+        emitter.FinishOutputGate("cell");
+        writer.Line($"{Names.At("next", firstUnit, "unit")} = {emitter.NextHidden("cell")};");
+    }
+
+    /// <summary>Peepholes and limits of i, f and g; for coupled gates, what stands in for f.</summary>
+    private void FinishGates(string oldCell)
+    {
+        FinishGate("i", 0, oldCell);
+        if (!_plan.CoupledGates)
+            FinishGate("f", 1, oldCell);
+        Limit("g", _plan.Activation);
+        if (!_plan.CoupledGates)
+            return;
+        if (_plan.HasTextbookGates)
+        {
+            _writer.Line("// f = 1 - sigmoid(i) = sigmoid(-i).");
+            _writer.Line($"f{_number} = -i{_number};");
+        }
+        else if (_plan.RecurrentActivation.Kind != ActivationKind.Linear)
+        {
+            _writer.Line($"i{_number} = {ActivationText.OfSums(_plan.RecurrentActivation, "i" + _number)};");
+        }
+    }
+
+    private string NextCell(string oldCell)
+    {
+        string i = "i" + _number, f = "f" + _number, g = "g" + _number;
+        string cell = _plan.HasTextbookGates
+            ? $"TanhSigmoidCell.NextCell({i}, {f}, {g}, {oldCell})"
+            : _plan.CoupledGates
+                ? $"{_arithmetic}.MultiplyAddEstimate({_one} - {i}, {oldCell}, {i} * {ActivationText.OfSums(_plan.Activation, g)})"
+                : $"{_arithmetic}.MultiplyAddEstimate({ActivationText.OfSums(_plan.RecurrentActivation, f)}, {oldCell}, {ActivationText.OfSums(_plan.RecurrentActivation, i)} * {ActivationText.OfSums(_plan.Activation, g)})";
+        return _plan.CellClip is { } limit ? $"Activations.Clip({cell}, {Text.Literal(limit)})" : cell;
+    }
+
+    private void FinishOutputGate(string newCell) => FinishGate("o", 2, newCell);
+
+    private string NextHidden(string newCell) => _plan.HasTextbookOutput
+        ? $"TanhSigmoidCell.NextHidden(o{_number}, {newCell})"
+        : $"{ActivationText.OfSums(_plan.RecurrentActivation, "o" + _number)} * {ActivationText.Of(_plan.OutputActivation, newCell)}";
+
+    private void FinishGate(string gate, int peephole, string cell)
+    {
+        string name = gate + _number;
+        if (_plan.PeepholeOffset is not null)
+            _writer.Line($"{name} = {_arithmetic}.MultiplyAddEstimate({_peephole(peephole)}, {cell}, {name});");
+        Limit(gate, _plan.RecurrentActivation);
+    }
+
+    /// <summary>The sums of a sigmoid are halved, and so is their limit.</summary>
+    private void Limit(string gate, Activation activation)
+    {
+        string name = gate + _number;
+        if (_plan.Clip is { } clip)
+            _writer.Line($"{name} = Activations.Clip({name}, {Text.Literal(activation.Kind == ActivationKind.Sigmoid ? clip * 0.5f : clip)});");
+    }
+}

@@ -1,0 +1,19 @@
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Planning.Stages;
+
+/// <summary>Whether the sequences that a network keeps of a window fit on the stack.</summary>
+internal static class ScratchRules
+{
+    /// <summary>What does not fit: of the window that the file fixes, or of the shortest one that the network can take.</summary>
+    public static ScratchExcess? FindExcess(Network network)
+    {
+        IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(StagePlanner.Plan(network));
+        long timesteps = network.Timesteps ?? DataFlows.ShortestWindow(network.Layers);
+        long bytes = ScratchPlanner.BytesAt(slots, timesteps);
+        if (bytes <= ScratchPlanner.MaxBytes)
+            return null;
+        DataBuffer largest = slots.Select(slot => slot.Largest(timesteps)).OrderByDescending(sequence => sequence.FloatsAt(timesteps)).First();
+        return new ScratchExcess(timesteps, bytes, largest.Layer);
+    }
+}
