@@ -60,6 +60,17 @@ public sealed class PyTorchOutputTests
         ExpectedOutputs.AssertMatches(fixture, model.Network.Layers);
     }
 
+    // eps of both normalizations stands in the modules alone, not in the statement.
+    [Fact]
+    public void A_pickled_module_brings_its_settings()
+    {
+        ImportedModel model = Importer.Import(ExpectedOutputs.Open("configured-module.pt"), ExpectedOutputs.Graph("configured-module.pt"));
+
+        ExpectedOutputs.AssertMatches("configured-module.pt", model.Network.Layers);
+        Assert.Contains(
+            "modules without weights, which Graph has to state where they are used: act (torch.nn.modules.activation.LeakyReLU, negative_slope = 0.2)", model.Notes);
+    }
+
     [Fact]
     public void A_checkpoint_says_what_was_taken_and_what_was_skipped()
     {
