@@ -14,7 +14,7 @@ internal static class CaseRunner
         {
             AcceptanceCase item = read();
             ModelText text = ModelText.Import(item.ModelPath, item.Graph);
-            byte[] assembly = ModelCompiler.Compile(ModelProgram.Write(item), text, Path.GetFileName(item.ModelPath));
+            byte[] assembly = ModelCompiler.Compile(ModelProgram.Write(item), text);
             using var model = new LoadedModel(assembly);
             return item.Mode switch
             {

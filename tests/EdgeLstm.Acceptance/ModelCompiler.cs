@@ -3,14 +3,14 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace EdgeLstm.Acceptance;
 
-/// <summary>Runs the generator over a model and compiles what comes out, with the options of an ordinary project.</summary>
+/// <summary>Runs the generator over models and compiles what comes out, with the options of an ordinary project.</summary>
 internal static class ModelCompiler
 {
     private static readonly MetadataReference[] References = [.. ReferencePaths().Select(path => MetadataReference.CreateFromFile(path))];
 
     /// <returns>The assembly.</returns>
     /// <exception cref="BuildException">The generator or the compiler reports an error; the message is the first one.</exception>
-    public static byte[] Compile(string source, AdditionalText model, string weights)
+    public static byte[] Compile(string source, params IReadOnlyList<ModelText> models)
     {
         var parseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
         var compilation = CSharpCompilation.Create(
@@ -22,7 +22,7 @@ internal static class ModelCompiler
                 optimizationLevel: OptimizationLevel.Release,
                 nullableContextOptions: NullableContextOptions.Enable));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
-            [new LstmGenerator().AsSourceGenerator()], [model], parseOptions, new WeightsOptions(weights));
+            [new LstmGenerator().AsSourceGenerator()], models, parseOptions, new WeightsOptions());
         driver.RunGeneratorsAndUpdateCompilation(compilation, out Compilation complete, out var diagnostics);
         RequireNoErrors("generator", diagnostics);
 

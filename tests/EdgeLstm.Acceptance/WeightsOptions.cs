@@ -4,14 +4,13 @@ using Microsoft.CodeAnalysis.Diagnostics;
 namespace EdgeLstm.Acceptance;
 
 /// <summary>What the build tells the generator about an additional file: the <c>LstmWeights</c> item that it came from.</summary>
-/// <param name="weights">The item as the user wrote it.</param>
-internal sealed class WeightsOptions(string weights) : AnalyzerConfigOptionsProvider
+internal sealed class WeightsOptions : AnalyzerConfigOptionsProvider
 {
     public override AnalyzerConfigOptions GlobalOptions { get; } = new Options(null);
 
     public override AnalyzerConfigOptions GetOptions(SyntaxTree tree) => GlobalOptions;
 
-    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options(weights);
+    public override AnalyzerConfigOptions GetOptions(AdditionalText textFile) => new Options((textFile as ModelText)?.Weights);
 
     private sealed class Options(string? weights) : AnalyzerConfigOptions
     {

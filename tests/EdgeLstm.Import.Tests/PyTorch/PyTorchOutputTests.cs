@@ -1,5 +1,4 @@
 using EdgeLstm.Import.Tests.Topology;
-using EdgeLstm.Model;
 using Xunit;
 
 namespace EdgeLstm.Import.Tests.PyTorch;
@@ -61,6 +60,17 @@ public sealed class PyTorchOutputTests
         ExpectedOutputs.AssertMatches(fixture, model.Network.Layers);
     }
 
+    // eps of both normalizations stands in the modules alone, not in the statement.
+    [Fact]
+    public void A_pickled_module_brings_its_settings()
+    {
+        ImportedModel model = Importer.Import(ExpectedOutputs.Open("configured-module.pt"), ExpectedOutputs.Graph("configured-module.pt"));
+
+        ExpectedOutputs.AssertMatches("configured-module.pt", model.Network.Layers);
+        Assert.Contains(
+            "modules without weights, which Graph has to state where they are used: act (torch.nn.modules.activation.LeakyReLU, negative_slope = 0.2)", model.Notes);
+    }
+
     [Fact]
     public void A_checkpoint_says_what_was_taken_and_what_was_skipped()
     {
@@ -99,34 +109,5 @@ public sealed class PyTorchOutputTests
         ExpectedOutputs.AssertMatches("one-dict-a-module.pt", model.Network.Layers);
         Assert.Equal(["lstm", "fc"], model.Network.Layers.Select(layer => layer.Name));
         Assert.Contains("the checkpoint holds weights in 2 dictionaries, lstm, fc; the names of their tensors start with these", model.Notes);
-    }
-
-    // That the numbers above would notice these mistakes is what makes them a test.
-    [Fact]
-    public void A_dropped_bias_or_swapped_gates_move_the_outputs()
-    {
-        Layer[] layers = [.. Importer.Import(ExpectedOutputs.Open("state-dict.pt"), graph: null).Network.Layers];
-        var lstm = (LstmLayer)layers[0];
-
-        Assert.True(Moved(lstm with { Bias = null }) > 1e-3);
-        Assert.True(Moved(lstm with { Kernel = SwapGates(lstm.Kernel), RecurrentKernel = SwapGates(lstm.RecurrentKernel), Bias = SwapGates(lstm.Bias!) }) > 1e-3);
-        Assert.True(Moved(lstm with { RecurrentKernel = TransposeGates(lstm.RecurrentKernel) }) > 1e-3);
-
-        double Moved(LstmLayer changed) => ExpectedOutputs.Difference("state-dict.pt", [changed, layers[1]]);
-    }
-
-    private static Tensor SwapGates(Tensor tensor)
-    {
-        int gate = tensor.Count / 4;
-        float[] values = tensor.Values.ToArray();
-        return new Tensor(tensor.Shape.ToArray(), [.. values[..gate], .. values[(2 * gate)..(3 * gate)], .. values[gate..(2 * gate)], .. values[(3 * gate)..]]);
-    }
-
-    private static Tensor TransposeGates(Tensor tensor)
-    {
-        int units = tensor.Shape[1];
-        float[] values = tensor.Values.ToArray();
-        return new Tensor(tensor.Shape.ToArray(), [.. Enumerable.Range(0, values.Length).Select(index =>
-            values[index - index % (units * units) + index % units * units + index / units % units])]);
     }
 }

@@ -11,7 +11,7 @@ internal static class PyTorchRefusals
     private static readonly string[] Fixtures =
     [
         // What connects the layers is not in the file.
-        "bidirectional.pt", "two-dense.pt", "batch-norm.pt", "two-orders.pt", "model-and-ema.pt",
+        "bidirectional.pt", "two-dense.pt", "batch-norm.pt", "two-orders.pt", "model-and-ema.pt", "own-activation.pt",
         // Other networks, other content.
         "gru.pt", "rnn.pt", "linear.pt", "quantised.pt", "quantised-lstm.pt", "callable.pt",
         "integers.pt", "nan.pt", "too-large.pt",
@@ -33,6 +33,10 @@ internal static class PyTorchRefusals
         ("layers-conv.pt", "conv1d(4, padding=same, stride=2) -> lstm(3)"),
         ("layers-flatten.pt", "window(5) -> lstm(3, sequences) -> conv1d(2) -> flatten -> dense(3)"),
         ("layers-flatten.pt", "lstm(3, sequences) -> conv1d(2) -> flatten(channels_first) -> dense(3)"),
+        ("configured-module.pt", "batchnorm(eps=0.01) -> conv1d(4, padding=1, stride=2) -> lstm(3) -> layernorm -> dense(2)"),
+        ("configured-module.pt", "batchnorm -> conv1d(4, padding=1) -> lstm(3) -> layernorm -> dense(2)"),
+        ("configured-module.pt", "batchnorm -> conv1d(4, stride=2) -> lstm(3) -> layernorm -> dense(2)"),
+        ("group-norm.pt", "lstm(3) -> layernorm"),
         ("layers-merges.pt", "lstm(2) -> add(input) -> dense(2)"),
         ("layers-merges.pt", "lstm(2) -> dense(2) -> add(h)"),
     ];

@@ -30,7 +30,8 @@ internal static class Checkpoint
             if (dictionaries.Count == MaxDictionaries)
                 throw new ImportException(ImportErrorId.UnsupportedLayer,
                     "the checkpoint holds more than 64 dictionaries of weights; save the state_dict of the LSTM network alone");
-            dictionaries.Add(new CheckpointDictionary(node.Path(), (node.Value as PickleObject)?.ClassName, tensors));
+            var module = node.Value as PickleObject;
+            dictionaries.Add(new CheckpointDictionary(node.Path(), module?.ClassName, tensors, module is null ? [] : PickledModule.Declared(module)));
             withWeights.Add(node);
         }
 

@@ -29,11 +29,19 @@ internal static class CheckpointResolver
         List<WeightTensor> tensors =
         [
             .. from dictionary in dictionaries
-               let prefix = dictionaries.Count > 1 && dictionary.Path.Length > 0 ? dictionary.Path + "." : ""
+               let prefix = Prefix(dictionary)
                from tensor in dictionary.Tensors
                select Tensor(storages, prefix + tensor.Key, tensor.Value),
         ];
-        return TopologyResolver.Resolve(format, tensors, graph, notes);
+        List<DeclaredModule> declared =
+        [
+            .. from dictionary in dictionaries
+               from part in dictionary.Modules
+               select part with { Path = (Prefix(dictionary) + part.Path).TrimEnd('.') },
+        ];
+        return TopologyResolver.Resolve(format, tensors, graph, notes, new DeclaredModules(declared));
+
+        string Prefix(CheckpointDictionary dictionary) => dictionaries.Count > 1 && dictionary.Path.Length > 0 ? dictionary.Path + "." : "";
     }
 
     private static string Name(CheckpointDictionary dictionary) =>
