@@ -8,7 +8,7 @@ namespace EdgeLstm.Onnx.Tests;
 /// <param name="Opset">Version of the standard operators.</param>
 /// <param name="Features">Features of a timestep.</param>
 /// <param name="Build">Adds the nodes; the current value is the output, its rows first.</param>
-internal sealed record GraphCase(string Name, long Opset, int Features, Func<GraphModel, GraphModel> Build)
+internal sealed record GraphCase(string Name, long Opset, int Features, Func<OnnxChain, OnnxChain> Build)
 {
     private const int Batch = 2;
     private const int Timesteps = 8;
@@ -16,11 +16,11 @@ internal sealed record GraphCase(string Name, long Opset, int Features, Func<Gra
     /// <summary>True where the file leaves the number of timesteps open.</summary>
     public bool IsOpen { get; init; }
 
-    public float[] Data => RandomValues.Create(7, Name, Batch * Timesteps * Features, 1);
+    public float[] Data => SeededValues.Create(7, Name, Batch * Timesteps * Features, 1);
 
     public byte[] ToFile()
     {
-        GraphModel model = Build(new GraphModel(Opset, seed: 3));
+        OnnxChain model = Build(new OnnxChain(Opset, seed: 3));
         OnnxLength timesteps = IsOpen ? "timesteps" : Timesteps;
         return model.File.Input("x", "batch", timesteps, Features).Output(model.Current).ToArray();
     }

@@ -36,7 +36,7 @@ internal static class GraphCases
 
     private static IEnumerable<GraphCase> Activations()
     {
-        (string Name, long Opset, Func<GraphModel, GraphModel> Apply)[] functions =
+        (string Name, long Opset, Func<OnnxChain, OnnxChain> Apply)[] functions =
         [
             ("Relu", 14, model => model.Then("Relu")),
             ("LeakyRelu", 14, model => model.Then("LeakyRelu", null, ("alpha", 0.2f))),
@@ -63,7 +63,7 @@ internal static class GraphCases
             function.Name, function.Opset, 3, model => function.Apply(model.BatchFirstLstm(3, 5).LastStep().Gemm(5, 4)).Gemm(4, 2)));
     }
 
-    private static GraphModel Gelu(GraphModel model)
+    private static OnnxChain Gelu(OnnxChain model)
     {
         string x = model.Current;
         model.Then("Div", [model.Floats([MathF.Sqrt(2)])]).Then("Erf").Then("Add", [model.Floats([1])]);
@@ -144,7 +144,7 @@ internal static class GraphCases
         {
             string Half(long[] shape)
             {
-                float[] values = RandomValues.Create(1, string.Join(',', shape), (int)shape.Aggregate((a, b) => a * b), 0.5f);
+                float[] values = SeededValues.Create(1, string.Join(',', shape), (int)shape.Aggregate((a, b) => a * b), 0.5f);
                 string name = $"half{shape[^1]}";
                 model.File.Add(5, OnnxMessages.Tensor(name, shape, Array.ConvertAll(values, value => (Half)value)));
                 return model.Node("Cast", [name], ("to", 1));
@@ -155,7 +155,7 @@ internal static class GraphCases
         new("weights in Constant nodes", 13, 3, model =>
         {
             string Constant(params long[] shape) => model.Node("Constant", [], ("value", OnnxMessages.Tensor(
-                "", shape, RandomValues.Create(2, string.Join(',', shape), (int)shape.Aggregate((a, b) => a * b), 0.5f))));
+                "", shape, SeededValues.Create(2, string.Join(',', shape), (int)shape.Aggregate((a, b) => a * b), 0.5f))));
             return model.Transpose(1, 0, 2).Then("LSTM", [Constant(1, 16, 3), Constant(1, 16, 4)], ("hidden_size", 4)).Squeeze(1).Transpose(1, 0, 2).LastStep().Gemm(4, 2);
         }),
         new("initial state of zeros, as long as the batch", 13, 3, model =>
@@ -177,7 +177,7 @@ internal static class GraphCases
         }),
     ];
 
-    private static GraphModel Conv(GraphModel model, int inputs, int units, int size, (string, object?) first, (string, object?) second = default, string? pool = null)
+    private static OnnxChain Conv(OnnxChain model, int inputs, int units, int size, (string, object?) first, (string, object?) second = default, string? pool = null)
     {
         model.Transpose(0, 2, 1);
         string[] weights = [model.Random(0.5f, units, inputs, size), model.Random(0.3f, units)];

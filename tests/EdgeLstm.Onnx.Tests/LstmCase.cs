@@ -52,7 +52,7 @@ internal sealed record LstmCase(int Seed)
     public int Directions => Direction == "bidirectional" ? 2 : 1;
 
     /// <summary>Timesteps between −1 and 1, shape [timesteps, batch, inputs].</summary>
-    public float[] Data => RandomValues.Create(Seed, "x", Timesteps * Batch * Inputs, 1);
+    public float[] Data => SeededValues.Create(Seed, "x", Timesteps * Batch * Inputs, 1);
 
     /// <summary>One row of the batch as the windows of EdgeLstm are.</summary>
     public double[][] Window(int row)
@@ -77,7 +77,7 @@ internal sealed record LstmCase(int Seed)
         {
             if (!isThere)
                 return "";
-            float[] values = RandomValues.Create(Seed, name, (int)shape.Aggregate((product, length) => product * length), scale);
+            float[] values = SeededValues.Create(Seed, name, (int)shape.Aggregate((product, length) => product * length), scale);
             values = change?.Invoke(name, values) ?? values;
             file.Add(5, StoresNumbers ? OnnxMessages.TensorOfNumbers(name, shape, values) : OnnxMessages.Tensor(name, shape, values));
             return name;
@@ -142,7 +142,7 @@ internal sealed record LstmCase(int Seed)
         [
             .. from direction in Enumerable.Range(0, Directions)
                from row in Enumerable.Range(0, Batch)
-               select kind == StateKind.Zeros ? new float[Units] : RandomValues.Create(Seed, $"{name}{direction}{(kind == StateKind.Alike ? 0 : row)}", Units, 0.9f),
+               select kind == StateKind.Zeros ? new float[Units] : SeededValues.Create(Seed, $"{name}{direction}{(kind == StateKind.Alike ? 0 : row)}", Units, 0.9f),
         ];
         if (Layout == 1)
             states = [.. Enumerable.Range(0, states.Length).Select(index => states[index % Directions * Batch + index / Directions])];

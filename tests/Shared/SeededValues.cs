@@ -1,7 +1,7 @@
-namespace EdgeLstm.Onnx.Tests;
+namespace EdgeLstm.Shared;
 
 /// <summary>Random numbers that depend on nothing but a seed and a name, so that a changed option changes no other tensor.</summary>
-internal static class RandomValues
+internal static class SeededValues
 {
     /// <param name="seed">Seed of the model.</param>
     /// <param name="name">Name of the tensor.</param>

@@ -1,11 +1,9 @@
-using EdgeLstm.Shared;
-
-namespace EdgeLstm.Onnx.Tests;
+namespace EdgeLstm.Shared;
 
 /// <summary>Builds a model whose nodes follow one another, with random weights that depend on the seed alone.</summary>
 /// <param name="opset">Version of the standard operators.</param>
 /// <param name="seed">Seed of the weights.</param>
-internal sealed class GraphModel(long opset, int seed)
+internal sealed class OnnxChain(long opset, int seed)
 {
     private readonly OnnxFile _file = new(opset);
     private int _names;
@@ -46,7 +44,7 @@ internal sealed class GraphModel(long opset, int seed)
     }
 
     /// <summary>Adds a node that takes the current value and others; its first output becomes the current one.</summary>
-    public GraphModel Then(string operation, string[]? others = null, params ReadOnlySpan<(string Name, object? Value)> attributes)
+    public OnnxChain Then(string operation, string[]? others = null, params ReadOnlySpan<(string Name, object? Value)> attributes)
     {
         Current = Node(operation, [Current, .. others ?? []], attributes);
         return this;
@@ -62,7 +60,7 @@ internal sealed class GraphModel(long opset, int seed)
     }
 
     /// <summary>Adds an LSTM over [timesteps, batch, features].</summary>
-    public GraphModel Lstm(int inputs, int units, bool last = false, string direction = "forward")
+    public OnnxChain Lstm(int inputs, int units, bool last = false, string direction = "forward")
     {
         int directions = direction == "bidirectional" ? 2 : 1;
         float scale = 1 / MathF.Sqrt(units);
@@ -73,24 +71,24 @@ internal sealed class GraphModel(long opset, int seed)
         return this;
     }
 
-    public GraphModel Transpose(params int[] axes) => Then("Transpose", null, ("perm", axes));
+    public OnnxChain Transpose(params int[] axes) => Then("Transpose", null, ("perm", axes));
 
-    public GraphModel Squeeze(int axis) => opset < 13 ? Then("Squeeze", null, ("axes", (int[])[axis])) : Then("Squeeze", [Integers(axis)]);
+    public OnnxChain Squeeze(int axis) => opset < 13 ? Then("Squeeze", null, ("axes", (int[])[axis])) : Then("Squeeze", [Integers(axis)]);
 
-    public GraphModel Unsqueeze(int axis) => opset < 13 ? Then("Unsqueeze", null, ("axes", (int[])[axis])) : Then("Unsqueeze", [Integers(axis)]);
+    public OnnxChain Unsqueeze(int axis) => opset < 13 ? Then("Unsqueeze", null, ("axes", (int[])[axis])) : Then("Unsqueeze", [Integers(axis)]);
 
     /// <summary>An LSTM as PyTorch's exporters write <c>batch_first=True</c>: [batch, timesteps, features] in and out.</summary>
-    public GraphModel BatchFirstLstm(int inputs, int units) => Transpose(1, 0, 2).Lstm(inputs, units).Squeeze(1).Transpose(1, 0, 2);
+    public OnnxChain BatchFirstLstm(int inputs, int units) => Transpose(1, 0, 2).Lstm(inputs, units).Squeeze(1).Transpose(1, 0, 2);
 
     /// <summary>The last timestep of [batch, timesteps, features].</summary>
-    public GraphModel LastStep() => Then("Gather", [Index(-1)], ("axis", 1));
+    public OnnxChain LastStep() => Then("Gather", [Index(-1)], ("axis", 1));
 
-    public GraphModel Gemm(int inputs, int units) => Then("Gemm", [Random(0.5f, units, inputs), Random(0.3f, units)], ("transB", 1));
+    public OnnxChain Gemm(int inputs, int units) => Then("Gemm", [Random(0.5f, units, inputs), Random(0.3f, units)], ("transB", 1));
 
-    public GraphModel Dense(int inputs, int units) => Then("MatMul", [Random(0.5f, inputs, units)]).Then("Add", [Random(0.3f, units)]);
+    public OnnxChain Dense(int inputs, int units) => Then("MatMul", [Random(0.5f, inputs, units)]).Then("Add", [Random(0.3f, units)]);
 
     private string NextName(string prefix) => FormattableString.Invariant($"{prefix}{_names++}");
 
     private float[] RandomOf(float scale, long[] shape) =>
-        RandomValues.Create(seed, FormattableString.Invariant($"tensor {_names}"), (int)shape.Aggregate(1L, (product, length) => product * length), scale);
+        SeededValues.Create(seed, FormattableString.Invariant($"tensor {_names}"), (int)shape.Aggregate(1L, (product, length) => product * length), scale);
 }
