@@ -39,6 +39,9 @@ internal static class ImportErrorId
     /// <summary>Inputs and outputs that the file brings along as a test do not agree with its layers.</summary>
     public const string EmbeddedTestFailed = "ELSTM0111";
 
+    /// <summary><c>Scaling</c> or <c>Prewarm</c> is malformed or does not fit the network.</summary>
+    public const string OptionMismatch = "ELSTM0112";
+
     /// <summary>A defect of EdgeLstm itself.</summary>
     public const string Internal = "ELSTM0199";
 }

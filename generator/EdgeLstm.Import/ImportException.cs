@@ -10,4 +10,7 @@ internal sealed class ImportException(string id, string message, Exception? inne
 {
     /// <summary>One of <see cref="ImportErrorId"/>.</summary>
     public string Id { get; } = id;
+
+    /// <summary>The file that the message is about where that is another one than the trained file.</summary>
+    public string? File { get; init; }
 }

@@ -6,9 +6,12 @@ namespace EdgeLstm.Import;
 /// </summary>
 /// <param name="File">The trained file.</param>
 /// <param name="Output">The <c>.lstm.json</c> to write.</param>
-/// <param name="Graph">The <c>Graph</c> metadata of the item, null where there is none.</param>
-internal sealed record ImportRequest(string File, string Output, string? Graph)
+/// <param name="Options">The other metadata of the item.</param>
+internal sealed record ImportRequest(string File, string Output, ImportOptions Options)
 {
+    /// <summary>"sha256" and "importer" are there so that the request changes when they do.</summary>
+    private static readonly string[] Keys = ["file", "output", "graph", "scaling", "prewarm", "sha256", "importer"];
+
     /// <exception cref="FormatException">The request is not what this version's targets write.</exception>
     public static ImportRequest Parse(IEnumerable<string> lines)
     {
@@ -20,13 +23,26 @@ internal sealed record ImportRequest(string File, string Output, string? Graph)
                 throw new FormatException($"unexpected line '{line}'");
         }
 
-        // "sha256" and "importer" are there so that the request changes when they do.
-        string? unknown = values.Keys.FirstOrDefault(key => key is not ("file" or "output" or "graph" or "sha256" or "importer"));
+        string? unknown = values.Keys.FirstOrDefault(key => !Keys.Contains(key));
         if (unknown is not null)
             throw new FormatException($"unexpected key '{unknown}'");
-        string graph = Required(values, "graph");
-        return new ImportRequest(Required(values, "file"), Required(values, "output"), graph.Length == 0 ? null : graph);
+        return new ImportRequest(
+            Required(values, "file"),
+            Required(values, "output"),
+            new ImportOptions(
+                Optional(values, "graph"),
+                Optional(values, "scaling") is { } scaling ? FullPath(scaling) : null,
+                Optional(values, "prewarm")));
     }
+
+    /// <summary>
+    /// Unlike an item's path, MSBuild leaves its metadata alone: relative to the project, which is where the importer is
+    /// started, and with backslashes also where those are no separators.
+    /// </summary>
+    private static string FullPath(string path) => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar));
+
+    private static string? Optional(Dictionary<string, string> values, string key) =>
+        Required(values, key) is { Length: > 0 } value ? value : null;
 
     private static string Required(Dictionary<string, string> values, string key) =>
         values.TryGetValue(key, out string? value) ? value : throw new FormatException($"'{key}' is missing");

@@ -24,7 +24,10 @@ try
 {
     // Whatever stood there was made from another content; if this one fails, nothing may be compiled in its place.
     File.Delete(request.Output);
-    ImportedModel model = Importer.Import(SourceFile.Open(request.File), request.Graph);
+    File.Delete(ReadFilesList.PathFor(request.Output));
+    ImportedModel model = Importer.Import(SourceFile.Open(request.File), request.Options);
+    // The list first: without it nobody would see that one of these files changes.
+    ReadFilesList.Write(request.Output, model.ReadFiles);
     AtomicFile.Write(request.Output, ModelJsonWriter.Write(model.Network));
     foreach (string note in model.Notes)
         Console.WriteLine($"{request.File}: {note}");
@@ -32,7 +35,7 @@ try
 }
 catch (ImportException error)
 {
-    Console.WriteLine(BuildMessage.Error(request.File, error.Id, error.Message));
+    Console.WriteLine(BuildMessage.Error(error.File ?? request.File, error.Id, error.Message));
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException)
 {

@@ -8,18 +8,18 @@ internal static class ImportCommand
 {
     public static Command Create()
     {
-        Argument<string> file = ModelArguments.File();
-        Option<string?> graph = ModelArguments.Graph();
+        var command = new Command("import", "Convert a trained file to .lstm.json.");
+        var arguments = new ModelArguments(command);
         var output = new Option<string?>("--output", "-o")
         {
             Description = "File to write. Default: the trained file's name with .lstm.json instead of its extension.",
         };
-        var command = new Command("import", "Convert a trained file to .lstm.json.") { file, graph, output };
+        command.Options.Add(output);
         command.SetAction(parsed =>
         {
-            string source = parsed.GetValue(file)!;
+            string source = arguments.File(parsed);
             string target = parsed.GetValue(output) ?? Path.ChangeExtension(source, ".lstm.json");
-            return ModelLoader.Run(source, parsed.GetValue(graph), parsed.InvocationConfiguration.Error, model =>
+            return ModelLoader.Run(source, arguments.Options(parsed), parsed.InvocationConfiguration.Error, model =>
             {
                 AtomicFile.Write(target, ModelJsonWriter.Write(model.Network));
                 parsed.InvocationConfiguration.Output.WriteLine($"wrote {target}");

@@ -7,14 +7,13 @@ internal static class InspectCommand
 {
     public static Command Create()
     {
-        Argument<string> file = ModelArguments.File();
-        Option<string?> graph = ModelArguments.Graph();
-        var command = new Command("inspect", "Show the layers of a trained file, their cost, and the lines to paste.") { file, graph };
+        var command = new Command("inspect", "Show the layers of a trained file, their cost, and the lines to paste.");
+        var arguments = new ModelArguments(command);
         command.SetAction(parsed => ModelLoader.Run(
-            parsed.GetValue(file)!,
-            parsed.GetValue(graph),
+            arguments.File(parsed),
+            arguments.Options(parsed),
             parsed.InvocationConfiguration.Error,
-            model => NetworkReport.Write(parsed.InvocationConfiguration.Output, model.Network, parsed.GetValue(graph))));
+            model => NetworkReport.Write(parsed.InvocationConfiguration.Output, model.Network, arguments.Options(parsed))));
         return command;
     }
 }

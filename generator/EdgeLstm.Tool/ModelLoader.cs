@@ -13,11 +13,11 @@ internal static class ModelLoader
 
     /// <summary>Imports <paramref name="file"/> and passes it on, its notes printed to <paramref name="error"/>.</summary>
     /// <returns>The exit code.</returns>
-    public static int Run(string file, string? graph, TextWriter error, Action<ImportedModel> use)
+    public static int Run(string file, ImportOptions options, TextWriter error, Action<ImportedModel> use)
     {
         try
         {
-            ImportedModel model = Importer.Import(SourceFile.Open(file), graph);
+            ImportedModel model = Importer.Import(SourceFile.Open(file), options);
             foreach (string note in model.Notes)
                 error.WriteLine($"note: {note}");
             use(model);
@@ -25,7 +25,7 @@ internal static class ModelLoader
         }
         catch (ImportException failure)
         {
-            error.WriteLine(BuildMessage.Error(file, failure.Id, failure.Message));
+            error.WriteLine(BuildMessage.Error(failure.File ?? file, failure.Id, failure.Message));
         }
         catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
         {

@@ -16,6 +16,12 @@ internal static class CaseFolders
                 yield return CaseRunner.Run(name, () => AcceptanceCase.Read(folder, name, graphs.GetValueOrDefault(name)));
         }
 
+        foreach (OnnxCase item in OnnxCase.All(root))
+        {
+            if (only is null || only == item.Name)
+                yield return item.Run(root);
+        }
+
         foreach (KerasLayerCase item in KerasLayerCase.All(root))
         {
             if (only is null || only == item.Name)

@@ -13,7 +13,9 @@ internal sealed class Consumer
 
     private readonly string _folder;
 
-    public Consumer(PackageFeed feed)
+    /// <param name="feed">Where the package comes from.</param>
+    /// <param name="metadata">Attributes of the weight file's item.</param>
+    public Consumer(PackageFeed feed, string metadata = "")
     {
         _folder = feed.NewConsumerFolder();
         Write("App.csproj",
@@ -28,7 +30,7 @@ internal sealed class Consumer
               </PropertyGroup>
               <ItemGroup>
                 <PackageReference Include="EdgeLstm" Version="{feed.Version}" />
-                <LstmWeights Include="{WeightsName}" />
+                <LstmWeights Include="{WeightsName}" {metadata} />
               </ItemGroup>
             </Project>
             """);
@@ -56,7 +58,7 @@ internal sealed class Consumer
     }
 
     /// <summary>The weight file.</summary>
-    public string WeightsPath => Path.Combine(_folder, WeightsName);
+    public string WeightsPath => PathOf(WeightsName);
 
     /// <summary>The compiled program.</summary>
     public string AssemblyPath => Path.Combine(_folder, "bin", "Debug", "net10.0", "App.dll");
@@ -72,8 +74,17 @@ internal sealed class Consumer
     public Task<ProcessRun> DotnetAsync(params string[] arguments) =>
         ProcessRun.StartAsync(_folder, "dotnet", arguments.Length > 0 ? arguments : ["build"]);
 
-    /// <summary>Runs the program and checks each number that it prints against the network of <paramref name="seed"/>.</summary>
-    public async Task AssertComputesAsync(uint seed)
+    /// <summary>Full path of a file of the project.</summary>
+    public string PathOf(string name) => Path.Combine(_folder, name);
+
+    /// <summary>Writes a file of the project.</summary>
+    public void Write(string name, string text) => File.WriteAllText(PathOf(name), text);
+
+    /// <summary>
+    /// Runs the program and checks each number that it prints against the network of <paramref name="seed"/>, its output
+    /// multiplied by <paramref name="scale"/>.
+    /// </summary>
+    public async Task AssertComputesAsync(uint seed, float scale = 1)
     {
         ProcessRun run = (await ProcessRun.StartAsync(_folder, "dotnet", AssemblyPath)).RequireExitCode(0);
         float[] outputs = [.. run.Lines.Select(line => float.Parse(line, CultureInfo.InvariantCulture))];
@@ -83,9 +94,7 @@ internal sealed class Consumer
         foreach (float output in outputs)
         {
             plain.Step([0.5f, -0.25f, 1f], expected);
-            Assert.Equal(expected[0], output, 1e-5f);
+            Assert.Equal(expected[0] * scale, output, 1e-5f * scale);
         }
     }
-
-    private void Write(string name, string text) => File.WriteAllText(Path.Combine(_folder, name), text);
 }

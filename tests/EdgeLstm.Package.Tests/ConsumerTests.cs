@@ -66,5 +66,38 @@ public sealed class ConsumerTests(PackageFeed feed)
         Assert.Empty(_consumer.Imported(".request"));
     }
 
+    [Fact]
+    public async Task A_scaling_beside_the_weights_is_applied_watched_and_named_in_its_errors()
+    {
+        // Blanks, an apostrophe and brackets, which MSBuild's own syntax has, too.
+        const string Name = "it's (my) scaling.json";
+        var consumer = new Consumer(feed, $"Scaling=\"{Name}\"");
+        consumer.WriteWeights(seed: 1);
+        ProcessRun build = (await consumer.DotnetAsync()).RequireExitCode(1);
+        Assert.Contains(build.Lines, line => line.StartsWith($"{consumer.PathOf(Name)} : error ELSTM0101: ", StringComparison.Ordinal));
+
+        consumer.Write(Name, """{ "output": { "scale_": [10, 20] } }""");
+        build = (await consumer.DotnetAsync()).RequireExitCode(1);
+        Assert.Contains(build.Lines, line => line.StartsWith($"{consumer.PathOf(Name)} : error ELSTM0112: output: 'scale_' has 2 numbers, but the network gives 1", StringComparison.Ordinal));
+
+        consumer.Write(Name, """{ "output": { "scale_": [10] } }""");
+        (await consumer.DotnetAsync()).RequireExitCode(0);
+        await consumer.AssertComputesAsync(seed: 1, scale: 10);
+
+        string imported = Assert.Single(consumer.Imported(".lstm.json"));
+        DateTime time = File.GetLastWriteTimeUtc(imported);
+        (await consumer.DotnetAsync()).RequireExitCode(0);
+        Assert.Equal(time, File.GetLastWriteTimeUtc(imported));
+
+        consumer.Write(Name, """{ "output": { "scale_": [20] } }""");
+        File.SetLastWriteTimeUtc(consumer.PathOf(Name), time.AddYears(-1));
+        (await consumer.DotnetAsync()).RequireExitCode(0);
+        await consumer.AssertComputesAsync(seed: 1, scale: 20);
+
+        Assert.Single(consumer.Imported(".inputs"));
+        (await consumer.DotnetAsync("clean")).RequireExitCode(0);
+        Assert.Empty(consumer.Imported(".inputs"));
+    }
+
     private DateTime ImportTime() => File.GetLastWriteTimeUtc(Assert.Single(_consumer.Imported(".lstm.json")));
 }

@@ -6,6 +6,7 @@ using EdgeLstm.Import.Formats.Onnx;
 using EdgeLstm.Import.Formats.PyTorch;
 using EdgeLstm.Import.Formats.RtNeuralJson;
 using EdgeLstm.Import.Formats.Safetensors;
+using EdgeLstm.Import.Formats.Tflite;
 
 namespace EdgeLstm.Import.Formats;
 
@@ -24,6 +25,7 @@ internal static class ModelReaders
         new GuitarMlReader(),
         new RtNeuralReader(),
         new StateDictJsonReader(),
+        new TfliteReader(),
         new OnnxReader(),
     ];
 }

@@ -18,8 +18,6 @@ internal static class UnknownContent
             return "the file is empty; export the model again";
         if (bytes.StartsWith("version https://git-lfs"u8))
             return "this is a Git LFS pointer, not the model itself; run 'git lfs pull'";
-        if (bytes.Length >= 8 && bytes[4..8].SequenceEqual("TFL3"u8))
-            return "a TensorFlow Lite model is not read; list the .keras or .h5 file that it was converted from";
         if (bytes.StartsWith("PK\u0003\u0004"u8))
             return $"a zip archive that is neither a Keras nor a PyTorch file; {Readable}";
 

@@ -21,7 +21,11 @@ internal static class ReferenceEvaluator
         return outputs[^1];
     }
 
-    private static double[][] Run(Layer layer, double[][] rows, List<double[][]> outputs) => layer switch
+    /// <summary>Runs one layer.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="rows">What it is given.</param>
+    /// <param name="outputs">The window at index 0, and at index n + 1 what the layer n has given.</param>
+    public static double[][] Run(Layer layer, double[][] rows, List<double[][]> outputs) => layer switch
     {
         LstmLayer lstm => ReferenceLstm.Run(lstm, rows),
         BidirectionalLayer both => Bidirectional(both, rows),

@@ -21,7 +21,8 @@ internal static class ReferenceLstm
         return layer.ReturnSequences ? outputs : [hidden];
     }
 
-    private static (double[] Hidden, double[] Cell) Step(LstmLayer layer, double[] x, double[] hidden, double[] cell)
+    /// <summary>h and c after one timestep.</summary>
+    public static (double[] Hidden, double[] Cell) Step(LstmLayer layer, double[] x, double[] hidden, double[] cell)
     {
         var next = new double[layer.Units];
         var y = new double[layer.Units];
@@ -55,7 +56,8 @@ internal static class ReferenceLstm
 
     private static double Clip(double value, float? limit) => limit is float bound ? Math.Clamp(value, -bound, bound) : value;
 
-    private static double[] ToDoubles(Tensor? tensor, int count)
+    /// <summary>The values, or as many zeros.</summary>
+    public static double[] ToDoubles(Tensor? tensor, int count)
     {
         var values = new double[count];
         for (int index = 0; tensor is not null && index < count; index++)

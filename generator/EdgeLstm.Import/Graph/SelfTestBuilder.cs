@@ -12,12 +12,12 @@ internal static class SelfTestBuilder
     private const int MaxInputValues = 4096;
 
     /// <summary>About a second of evaluation.</summary>
-    private const long MaxMultiplications = 1L << 30;
+    public const long MaxMultiplications = 1L << 30;
 
     /// <param name="inputSize">Floats that one timestep takes.</param>
     /// <param name="timesteps">Timesteps that the file fixes, or null.</param>
     /// <param name="layers">The chain.</param>
-    /// <returns>The self-test, or null where the window has more than 4,096 values or would take too long to compute.</returns>
+    /// <returns>The self-test, or null where the window has more than 4,096 values, would take too long to compute, or overflows float32.</returns>
     public static SelfTest? Build(int inputSize, int? timesteps, IReadOnlyList<Layer> layers)
     {
         // Layers that see several timesteps get as many more as they need for their first output.
@@ -29,14 +29,33 @@ internal static class SelfTestBuilder
             return null;
 
         float[] input = RandomInput(count * inputSize);
+        if (layers[0] is ScaleLayer scale && AffineMap.Of(scale) is { } map)
+            Unscale(input, map);
 
-        double[][] window = [.. input.Chunk(inputSize).Select(row => row.Select(value => (double)value).ToArray())];
-        double[][] output = ReferenceEvaluator.Run(layers, window);
+        double[][] output = ReferenceEvaluator.Run(layers, SelfTestRun.Window(input, inputSize));
         float[] values = [.. output.SelectMany(row => row).Select(value => (float)value)];
+        if (!values.All(float.IsFinite))
+            return null;
         return new SelfTest(
             count,
             new Tensor([count, inputSize], input),
             new Tensor([output.Length, output[0].Length], values));
+    }
+
+    /// <summary>
+    /// Makes inputs of which a network that scales its own gets the same numbers as any other: pressures around 1e5 Pa
+    /// saturate no gate then, and zeros in their place would say little about the weights.
+    /// </summary>
+    private static void Unscale(float[] input, AffineMap map)
+    {
+        for (int index = 0; index < input.Length; index++)
+        {
+            int k = index % map.Features;
+            float raw = (float)(map.Center[k] + (input[index] - map.Offset[k]) / map.Scale[k]);
+            // A scale of zero has no inverse.
+            if (float.IsFinite(raw))
+                input[index] = raw;
+        }
     }
 
     /// <summary>An upper bound: every weight once for each timestep that its layer is given, and every float of the sequences.</summary>

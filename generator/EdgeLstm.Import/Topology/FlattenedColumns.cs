@@ -8,7 +8,7 @@ namespace EdgeLstm.Import.Topology;
 /// channel outermost, and a <see cref="FlattenLayer"/> has time outermost: the columns of the next dense layer are put
 /// in that order.
 /// </summary>
-internal sealed class FlattenedColumns
+internal sealed class FlattenedColumns(WeightDialect dialect)
 {
     private bool _behindConvolution;
     private AssignedItem? _flattened;
@@ -21,7 +21,7 @@ internal sealed class FlattenedColumns
         switch (next.Item)
         {
             case Conv1DItem or PoolItem:
-                _behindConvolution = true;
+                _behindConvolution = dialect.ConvolvesChannelsFirst;
                 break;
             case LstmItem or RepeatItem:
                 _behindConvolution = false;

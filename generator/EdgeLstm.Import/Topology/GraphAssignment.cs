@@ -18,31 +18,44 @@ internal sealed class GraphAssignment
     private readonly AssignedItem[] _chosen;
     private readonly HashSet<ModuleWeights> _used = new(ReferenceEqualityComparer.Instance);
     private readonly List<AssignedItem[]> _found = [];
+    private readonly bool _inOrder;
     private int _tries;
     private int _inputSize;
     private int _deepest = -1;
     private DataFlow _deepestGiven;
     private int _deepestJoined;
 
-    private GraphAssignment(IReadOnlyList<GraphItem> items, ModuleCandidates candidates)
+    private GraphAssignment(IReadOnlyList<GraphItem> items, ModuleCandidates candidates, bool inOrder)
     {
         _items = items;
         _candidates = candidates;
+        _inOrder = inOrder;
         _chosen = new AssignedItem[items.Count];
     }
 
     /// <summary>Every item with its module and the data that passes it.</summary>
+    /// <param name="items">The items of the statement.</param>
+    /// <param name="candidates">The modules that each may take.</param>
+    /// <param name="byOrder">True where the sizes left a choice that the order of the file has made.</param>
     /// <exception cref="ImportException">No choice of modules fits the statement, or more than one does.</exception>
-    public static IReadOnlyList<AssignedItem> Find(IReadOnlyList<GraphItem> items, ModuleCandidates candidates)
+    public static IReadOnlyList<AssignedItem> Find(IReadOnlyList<GraphItem> items, ModuleCandidates candidates, out bool byOrder)
     {
-        var search = new GraphAssignment(items, candidates);
-        search.Try(0, new DataFlow(Size: 0, Timesteps: null, IsSequence: true));
-        return search._found.Count switch
+        GraphAssignment search = Search(items, candidates, inOrder: false);
+        byOrder = search._found.Count > 1;
+        GraphAssignment decided = byOrder ? Search(items, candidates, inOrder: true) : search;
+        return decided._found.Count switch
         {
-            1 when search._tries <= MaxTries => search._found[0],
-            0 when search._tries <= MaxTries => throw search.NothingFits(),
+            1 when decided._tries <= MaxTries => decided._found[0],
+            0 when search._found.Count == 0 && search._tries <= MaxTries => throw search.NothingFits(),
             _ => throw search.Ambiguous(),
         };
+    }
+
+    private static GraphAssignment Search(IReadOnlyList<GraphItem> items, ModuleCandidates candidates, bool inOrder)
+    {
+        var search = new GraphAssignment(items, candidates, inOrder);
+        search.Try(0, new DataFlow(Size: 0, Timesteps: null, IsSequence: true));
+        return search;
     }
 
     // The depth of the recursion is the number of items, at most 256.
@@ -89,7 +102,7 @@ internal sealed class GraphAssignment
     // The layers of a stacked LSTM come in their order: the second one only after the first.
     private bool IsFree(ModuleWeights module, int index)
     {
-        if (_used.Contains(module))
+        if (_used.Contains(module) || (_inOrder && _used.Any(used => _candidates.ComesBefore(module, used))))
             return false;
         if (module is not LstmWeights lstm)
             return true;

@@ -37,17 +37,32 @@ internal static class GraphInference
 
         if (linears.Count > 1)
         {
-            reason = FormattableString.Invariant($"it has {linears.Count} Linear layers, and what stands between them is not in the file");
+            reason = FormattableString.Invariant($"it has {linears.Count} {catalog.Dialect.Linear} layers, and what stands between them is not in the file");
+            return null;
+        }
+
+        if (catalog.Weightless.Count > 0)
+        {
+            reason = $"where its layer {Printable.Text(catalog.Weightless[0])} stands is not in the file";
             return null;
         }
 
         var orders = new List<LstmWeights[][]>();
         int tries = 0;
+        bool inOrder = false;
         Extend(new LstmWeights[stacks.Count][], 0, 0);
+        bool bySizes = orders.Count <= 1;
+        if (!bySizes)
+        {
+            orders.Clear();
+            (tries, inOrder) = (0, true);
+            Extend(new LstmWeights[stacks.Count][], 0, 0);
+        }
+
         reason = orders.Count switch
         {
             _ when tries > MaxTries => "too many of its LSTMs have the same sizes",
-            0 => "the sizes of its layers do not follow one another",
+            0 when bySizes => "the sizes of its layers do not follow one another",
             _ => "its LSTMs fit in more than one order",
         };
         if (orders.Count != 1 || tries > MaxTries)
@@ -73,11 +88,23 @@ internal static class GraphInference
             {
                 if (orders.Count > 1 || ++tries > MaxTries)
                     return;
-                if (order.AsSpan(0, index).Contains(stack) || !Follows(stack, size))
+                if (order.AsSpan(0, index).Contains(stack) || !Follows(stack, size) || (inOrder && !IsNext(stack, order.AsSpan(0, index))))
                     continue;
                 order[index] = stack;
                 Extend(order, index + 1, stack[^1].OutputSize);
             }
+        }
+
+        // True where all that the file lists before it in its series stand before it.
+        bool IsNext(LstmWeights[] stack, ReadOnlySpan<LstmWeights[]> before)
+        {
+            foreach (LstmWeights[] other in stacks.TakeWhile(other => other != stack))
+            {
+                if (stack[0].Series is { } series && other[0].Series == series && !before.Contains(other))
+                    return false;
+            }
+
+            return true;
         }
     }
 

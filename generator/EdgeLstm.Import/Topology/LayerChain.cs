@@ -11,11 +11,12 @@ internal sealed class LayerChain
 
     // For a merge: the layer whose output a name means, and its size.
     private readonly Dictionary<string, (int Layer, int Size)> _labels = new(StringComparer.Ordinal);
-    private readonly FlattenedColumns _columns = new();
+    private readonly FlattenedColumns _columns;
 
     private LayerChain(ModuleCatalog catalog, int inputSize)
     {
         _catalog = catalog;
+        _columns = new FlattenedColumns(catalog.Dialect);
         _labels.Add(MergeItem.NetworkInput, (MergeLayer.NetworkInput, inputSize));
     }
 
@@ -54,7 +55,7 @@ internal sealed class LayerChain
                 _layers.Add(LayerFactory.Conv1D((Conv1DWeights)assigned.Module!, item));
                 break;
             case NormItem item:
-                _layers.Add(LayerFactory.Norm((NormWeights)assigned.Module!, item));
+                _layers.Add(LayerFactory.Norm((NormWeights)assigned.Module!, item, _catalog.Dialect));
                 break;
             case MergeItem item:
                 (int from, int size) = _labels[item.From];

@@ -6,9 +6,6 @@ namespace EdgeLstm.Import.Topology;
 /// <summary>Decodes the tensors of a module into a layer, PyTorch's axes into those of the records.</summary>
 internal static class LayerFactory
 {
-    /// <summary>What nn.LayerNorm and nn.BatchNorm1d add to the variance where nothing else is stated.</summary>
-    private const float DefaultEpsilon = 1e-5f;
-
     /// <exception cref="ImportException">A tensor cannot be read.</exception>
     public static DenseLayer Dense(LinearWeights weights, DenseItem item) => new(
         weights.Name,
@@ -43,9 +40,9 @@ internal static class LayerFactory
     }
 
     /// <exception cref="ImportException">A tensor cannot be read.</exception>
-    public static Layer Norm(NormWeights weights, NormItem item)
+    public static Layer Norm(NormWeights weights, NormItem item, WeightDialect dialect)
     {
-        float epsilon = item.Epsilon ?? DefaultEpsilon;
+        float epsilon = item.Epsilon ?? dialect.Epsilon;
         Tensor? offset = weights.Offset is { } bias ? Narrow(bias.Read(), weights.InputSize) : null;
         double[]? scale = weights.Scale?.Read();
         if (weights.Mean is null)

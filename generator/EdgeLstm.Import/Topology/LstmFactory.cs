@@ -48,11 +48,11 @@ internal static class LstmFactory
     // Summed in double and rounded once, so that the sum is the nearest float32 to what PyTorch adds.
     private static Tensor? Bias(LstmHalf half)
     {
-        if (half.InputBias is null || half.RecurrentBias is null)
+        if (half.InputBias is null)
             return null;
         double[] sum = half.InputBias.Read();
-        double[] recurrent = half.RecurrentBias.Read();
-        for (int i = 0; i < sum.Length; i++)
+        double[] recurrent = half.RecurrentBias?.Read() ?? [];
+        for (int i = 0; i < recurrent.Length; i++)
             sum[i] += recurrent[i];
         return LayerFactory.Narrow(sum, 4, half.Units);
     }

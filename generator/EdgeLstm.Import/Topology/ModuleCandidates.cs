@@ -7,6 +7,7 @@ internal sealed class ModuleCandidates
 {
     private readonly ModuleCatalog _catalog;
     private readonly IReadOnlyList<ModuleWeights>[] _byItem;
+    private readonly Dictionary<ModuleWeights, int> _places;
 
     /// <param name="items">The items of the statement.</param>
     /// <param name="catalog">The modules of the file.</param>
@@ -15,12 +16,19 @@ internal sealed class ModuleCandidates
     public ModuleCandidates(IReadOnlyList<GraphItem> items, ModuleCatalog catalog, IReadOnlyList<ModuleWeights>? inferred)
     {
         _catalog = catalog;
+        _places = new Dictionary<ModuleWeights, int>(ReferenceEqualityComparer.Instance);
+        foreach (ModuleWeights module in catalog.Modules)
+            _places.Add(module, _places.Count);
         _byItem = inferred is not null
             ? [.. inferred.Select(module => new[] { module })]
             : [.. items.Select(item => item is ModuleItem module ? Find(module) : [])];
     }
 
     public IReadOnlyList<ModuleWeights> Of(int item) => _byItem[item];
+
+    /// <summary>True where the file lists <paramref name="module"/> before <paramref name="other"/> and its order says which comes first.</summary>
+    public bool ComesBefore(ModuleWeights module, ModuleWeights other) =>
+        module.Series is not null && module.Series == other.Series && _places[module] < _places[other];
 
     /// <summary>Why no module is left for an item that is given so many floats (0: any number).</summary>
     public ImportException NothingFits(ModuleItem item, int given)
@@ -54,7 +62,7 @@ internal sealed class ModuleCandidates
             List<ModuleWeights> exact = [.. ofKind.Where(module => module.Module == prefix)];
             ofKind = exact.Count > 0
                 ? exact
-                : [.. ofKind.Where(module => module.Module.StartsWith(prefix + ".", StringComparison.Ordinal))];
+                : [.. ofKind.Where(module => module.Module.StartsWith(prefix + ".", StringComparison.Ordinal) || module.Module.StartsWith(prefix + "/", StringComparison.Ordinal))];
             if (ofKind.Count == 0)
                 throw GraphError.Of(item, $"finds no weights: the file has no {Kind(item)} whose tensors start with \"{Printable.Text(prefix)}\"; it has {Available(item)}");
         }
@@ -88,12 +96,12 @@ internal sealed class ModuleCandidates
         _ => true,
     };
 
-    private static string Kind(ModuleItem item) => item switch
+    private string Kind(ModuleItem item) => item switch
     {
         LstmItem => "LSTM",
-        DenseItem => "Linear",
-        Conv1DItem => "Conv1d",
-        NormItem { Kind: NormKind.Layer } => "LayerNorm",
-        _ => "BatchNorm",
+        DenseItem => _catalog.Dialect.Linear,
+        Conv1DItem => _catalog.Dialect.Conv1D,
+        NormItem { Kind: NormKind.Layer } => _catalog.Dialect.LayerNorm,
+        _ => _catalog.Dialect.BatchNorm,
     };
 }

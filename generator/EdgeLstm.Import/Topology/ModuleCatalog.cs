@@ -11,6 +11,15 @@ internal sealed record ModuleCatalog(
     IReadOnlyList<WeightTensor> Leftover,
     IReadOnlyList<WeightTensor> Tensors)
 {
+    /// <summary>The framework that wrote the file.</summary>
+    public WeightDialect Dialect { get; init; } = WeightDialect.PyTorch;
+
+    /// <summary>Layers without weights that the file names and that compute something; how they connect, it does not say.</summary>
+    public IReadOnlyList<string> Weightless { get; init; } = [];
+
+    /// <summary>What the file says of its modules beside their tensors.</summary>
+    public DeclaredModules Declared { get; init; } = new([]);
+
     /// <exception cref="ImportException">The file has no tensors.</exception>
     public static ModuleCatalog Create(IReadOnlyList<WeightTensor> tensors)
     {

@@ -5,6 +5,12 @@ namespace EdgeLstm.Import.Topology;
 /// <param name="Name">Name for messages and for the layer.</param>
 internal abstract record ModuleWeights(string Module, string Name)
 {
+    /// <summary>
+    /// Modules of one series stand in the file in the order in which data passes them; null where the file's order says
+    /// nothing about this module.
+    /// </summary>
+    public string? Series { get; init; }
+
     /// <summary>Floats that one timestep or vector into it has.</summary>
     public abstract int InputSize { get; }
 

@@ -34,8 +34,11 @@ internal sealed class WeightTensor(
 
     public int Rank => shape.Length;
 
+    /// <summary>The shape as it stands in the file, where this is a view with other axes; for messages.</summary>
+    public int[]? StoredShape { get; init; }
+
     /// <summary>The name and shape for a message: <c>lstm.weight_ih_l0 [32, 1]</c>.</summary>
-    public string Describe() => FormattableString.Invariant($"{Printable.Text(Name)} [{string.Join(", ", shape)}]");
+    public string Describe() => FormattableString.Invariant($"{Printable.Text(Name)} [{string.Join(", ", StoredShape ?? shape)}]");
 
     /// <summary>True where the tensor has exactly this shape.</summary>
     public bool HasShape(params int[] expected) => Shape.SequenceEqual(expected);

@@ -8,7 +8,6 @@ public class UnknownContentTests
     [Theory]
     [InlineData("", "the file is empty; export the model again")]
     [InlineData("version https://git-lfs.github.com/spec/v1\noid sha256:00", "this is a Git LFS pointer, not the model itself; run 'git lfs pull'")]
-    [InlineData("\u001c\0\0\0TFL3abc", "a TensorFlow Lite model is not read; list the .keras or .h5 file that it was converted from")]
     [InlineData("\r\n <!DOCTYPE html>", "this is an HTML or XML page, not a model; download the file itself")]
     [InlineData("{\"name\": \"pump\"}", "a JSON file, but of no format that holds a network (none of its properties is in_shape, model_data, architecture, state_dict or a tensor, and its \"format\" is not \"edgelstm\"); EdgeLstm reads Keras .keras and .h5, PyTorch .pt and .pth, .safetensors, .onnx, .nam, .lstm.json and JSON of RTNeural, AIDA-X and GuitarML")]
     [InlineData("MZ what is this", "the content is of no known format; EdgeLstm reads Keras .keras and .h5, PyTorch .pt and .pth, .safetensors, .onnx, .nam, .lstm.json and JSON of RTNeural, AIDA-X and GuitarML")]

@@ -26,7 +26,7 @@ public sealed partial class SilentAcceptanceTests
                where MutantRun.Import(seed.FileName, WithJson(seed, change.Text), seed.Graph) == original
                select change.Path,
         ];
-        Assert.Empty(ignored);
+        Assert.True(ignored.Length == 0, string.Join("\n", ignored));
     }
 
     /// <summary>The JSON of a seed: the file itself, or the configuration in a .keras archive; null where it has none.</summary>
@@ -83,6 +83,12 @@ public sealed partial class SilentAcceptanceTests
         | (^|\.)name= | \.keras_history\[1\] | ^config\.(input|output)_layers\[
         # Provenance, which is printed into the generated code.
         | ^source\.(file|format|importer)=
+        # RTNeural: left out, a layer has no activation, one group, and any number of timesteps.
+        | ^layers\[\d+\]\.(activation\ removed|groups\ removed|groups=null|shape\[1\]=null)$
+        # JSON: what people write about a model, and what a note names because it is no tensor.
+        | ^(metadata\.|epoch)
+        # .nam: for how long the note offers to run zeros first.
+        | ^sample_rate
         """,
         RegexOptions.IgnorePatternWhitespace)]
     private static partial Regex WithoutInfluence();

@@ -21,8 +21,6 @@ public sealed class KerasBrokenFileTests
     [InlineData("bad-unwritten.h5", ImportErrorId.CorruptFile, $"weight 'model_weights/lstm/lstm/kernel:0' has no data in this file; {Copy}")]
     [InlineData("bad-huge.h5", ImportErrorId.CorruptFile, $"weight 'model_weights/lstm/lstm/kernel:0' has shape [1073741824, 1073741824], larger than the file itself; {Copy}")]
     [InlineData("bad-loop.h5", ImportErrorId.CorruptFile, $"attribute 'weight_names' of 'model_weights/dense' cannot be read (its structure contradicts itself); {Copy}")]
-    [InlineData("keras2.weights.h5", ImportErrorId.GraphNeeded, "the HDF5 file holds weights but not how they connect (save_weights writes such files); save the whole model: model.save(\"x.keras\")")]
-    [InlineData("keras3.weights.h5", ImportErrorId.GraphNeeded, "the HDF5 file holds weights but not how they connect (save_weights writes such files); save the whole model: model.save(\"x.keras\")")]
     [InlineData("not-keras.h5", ImportErrorId.UnknownFormat, "the HDF5 file was not written by Keras: it has neither a model_config nor weights of layers")]
     public void Is_refused_with_the_reason(string name, string id, string message)
     {

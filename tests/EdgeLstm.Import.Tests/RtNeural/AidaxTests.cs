@@ -63,7 +63,8 @@ public sealed class AidaxTests
         file.Root["in_gain"] = 7;
         file.Root["out_gain"] = -7;
         file.AddTest(window, outputs);
-        string note = Assert.Single(Importer.Import(file.File, graph: null).Notes);
+        // Behind it stands what import has folded.
+        string note = Importer.Import(file.File, graph: null).Notes[0];
         Assert.StartsWith("the file's own test agrees to ", note, StringComparison.Ordinal);
         Assert.EndsWith(" (values: 40)", note, StringComparison.Ordinal);
 

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using EdgeLstm.Import.Tests.Core;
+using EdgeLstm.Import.Tests.Scaling;
 using EdgeLstm.Model;
 using EdgeLstm.Tool;
 using Xunit;
@@ -20,6 +21,7 @@ public class ToolTests
             keras215-nested.h5: Keras 2.15.0 .h5 file
             sha256 9e6f49c1a22d248abcb059f0443da4410e96614378fb54c51fc6bf3f574545d3
             input: a window of 7 timesteps of 2 floats
+            runs timestep by timestep (Step) and on windows (Run)
 
             layer                    kind         in     out    weights  details
             body/inner_a             lstm          2       3         72  tanh, gates sigmoid, every timestep
@@ -51,8 +53,8 @@ public class ToolTests
     public void Every_kind_of_layer_has_a_row()
     {
         var output = new StringWriter();
-        NetworkReport.Write(output, EveryKind.Network(12, EveryKind.Sequences()), graph: null);
-        NetworkReport.Write(output, EveryKind.Network(null, EveryKind.Vectors()), graph: null);
+        NetworkReport.Write(output, EveryKind.Network(12, EveryKind.Sequences()), new ImportOptions());
+        NetworkReport.Write(output, EveryKind.Network(null, EveryKind.Vectors()), new ImportOptions());
         Assert.Equal(
             """
             layer                    kind               in     out    weights  details
@@ -83,11 +85,42 @@ public class ToolTests
     }
 
     [Fact]
+    public void Inspect_prints_scaling_and_prewarming_and_repeats_them()
+    {
+        using var scaling = new TemporaryScaling("""{ "input": { "mean": 3, "std": 2 } }""");
+        (int code, string output, string error) = Run("inspect", Fixtures.Path("pytorch", "no-bias.pt"), "--scaling", scaling.FilePath, "--prewarm", "100");
+        Assert.Equal(0, code);
+        Assert.Contains("note: prewarmed with 100 timesteps of zeros\nnote: folded: 'input scaling' into 'lstm'\n", error);
+        Assert.Contains($"scaling: {scaling.FilePath}, so that inputs, outputs or both are in their own units\ninitial state: that after 100 timesteps of zeros\nruns timestep by timestep (Step) and on windows (Run)\n", output);
+        Assert.Contains($"<LstmWeights Include=\"no-bias.pt\" Scaling=\"{scaling.FilePath}\" Prewarm=\"100\" />\n", output);
+    }
+
+    [Fact]
+    public void Inspect_says_why_there_is_no_Step_and_what_stateful_means()
+    {
+        var output = new StringWriter();
+        NetworkReport.Write(output, EveryKind.Network(12, EveryKind.Sequences()) with { Stateful = true }, new ImportOptions());
+        Assert.Contains(
+            "stateful: trained to go on from the state of the window before, as Continue does\n" +
+            "whole windows only, no Step: the convolution 'conv' is not causal, or skips timesteps\n",
+            output.ToString().ReplaceLineEndings("\n"));
+    }
+
+    [Fact]
+    public void Errors_of_a_scaling_file_name_that_file()
+    {
+        using var scaling = new TemporaryScaling("""{ "input": { "mean": [1, 2], "std": 2 } }""");
+        (int code, _, string error) = Run("import", Fixtures.Path("pytorch", "no-bias.pt"), "--scaling", scaling.FilePath);
+        Assert.Equal(1, code);
+        Assert.StartsWith($"{scaling.FilePath} : error ELSTM0112: input: 'mean' has 2 numbers, but the network takes ", error);
+    }
+
+    [Fact]
     public void One_of_a_thing_is_singular()
     {
         Network network = Importer.Import(SourceFile.Open(Fixtures.Path("pytorch", "autoencoder.pt")), "lstm(4) -> repeat(1) -> lstm(6) -> dense(3)").Network;
         var output = new StringWriter();
-        NetworkReport.Write(output, network with { Timesteps = 1, InputSize = 1 }, graph: null);
+        NetworkReport.Write(output, network with { Timesteps = 1, InputSize = 1 }, new ImportOptions());
         Assert.Contains("input: a window of 1 timestep of 1 float\n", output.ToString().ReplaceLineEndings("\n"));
         Assert.Contains("  1 timestep\n", output.ToString().ReplaceLineEndings("\n"));
     }

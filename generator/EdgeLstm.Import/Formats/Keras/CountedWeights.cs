@@ -94,10 +94,10 @@ internal sealed partial class CountedWeights : IWeightStore
             groups.Add(layer, reader!.WeightGroup is { } own ? style.Join(group, own) : group);
     }
 
+    private static string GroupOf(KerasLayer layer) => GroupName(layer.ClassName == "Model" ? "Functional" : layer.ClassName);
+
     /// <summary>The group's name without its number: the class in snake case, as Keras spells it (<c>conv1d</c>).</summary>
-    private static string GroupOf(KerasLayer layer) => layer.ClassName == "Model"
-        ? "functional"
-        : WordBoundary().Replace(layer.ClassName, "_").ToLowerInvariant();
+    public static string GroupName(string className) => WordBoundary().Replace(className, "_").ToLowerInvariant();
 
     /// <summary>Before a capital that starts a word, and between a small letter and a capital.</summary>
     [GeneratedRegex("(?<=.)(?=[A-Z][a-z])|(?<=[a-z])(?=[A-Z])")]

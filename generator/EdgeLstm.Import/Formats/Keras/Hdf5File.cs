@@ -65,6 +65,26 @@ internal sealed class Hdf5File
         return parts == 0 ? null : [.. all];
     }
 
+    /// <summary>What stands in a group, in the order of the file.</summary>
+    /// <param name="path">The group; empty for the root.</param>
+    public IReadOnlyList<(string Name, bool IsGroup)> Children(string path) => Guard($"group '{path}'", () =>
+    {
+        IH5Group group = path.Length == 0 ? _root : _root.Group(path);
+        List<(string, bool)> children = [.. group.Children().Take(MaxTexts + 1).Select(child => (child.Name, child is IH5Group))];
+        return children.Count <= MaxTexts ? children : throw Damaged(FormattableString.Invariant($"group '{path}' has more than {MaxTexts} entries"));
+    });
+
+    /// <summary>A weight's shape and its type as messages call it; nothing of its data is read.</summary>
+    /// <exception cref="ImportException">It is damaged, or larger than the file.</exception>
+    public (int[] Shape, string Type) Describe(string path)
+    {
+        IH5Dataset dataset = Guard($"weight '{path}'", () => _root.Dataset(path));
+        (ulong[] dimensions, H5DataTypeClass kind, int size) = Guard($"weight '{path}'", () =>
+            (dataset.Space.Dimensions, dataset.Type.Class, dataset.Type.Size));
+        RequireInside($"weight '{path}'", dimensions, size);
+        return ([.. dimensions.Select(length => (int)length)], TypeName(path, dataset, kind, size));
+    }
+
     /// <summary>Reads a weight whose data stands uncompressed in this file, as Keras writes every one.</summary>
     /// <exception cref="ImportException">It is damaged, of no float type, or stored in another way.</exception>
     public WeightTensor Weight(string path)
@@ -77,23 +97,35 @@ internal sealed class Hdf5File
                 $"weight '{path}' is stored chunked, compressed or in another file, which Keras never does; load the model in Keras and save it again");
 
         long bytes = RequireInside($"weight '{path}'", dimensions, size);
-        bool brain = (kind is H5DataTypeClass.Opaque or H5DataTypeClass.FloatingPoint) && size == 2
-            && Guard($"weight '{path}'", () => dataset.AttributeExists("dtype") && dataset.Attribute("dtype").Read<string>() == "bfloat16");
+        string type = TypeName(path, dataset, kind, size);
         long readBefore = _stream.BytesRead;
-        (float[] values, string type) = Guard($"weight '{path}'", () => (kind, size, brain) switch
+        float[] values = Guard($"weight '{path}'", () => type switch
         {
-            (_, _, true) => (Array.ConvertAll(dataset.Read<ushort[]>(), half => BitConverter.UInt32BitsToSingle((uint)half << 16)), "bfloat16"),
-            (H5DataTypeClass.FloatingPoint, 2, _) => (Array.ConvertAll(dataset.Read<Half[]>(), half => (float)half), "float16"),
-            (H5DataTypeClass.FloatingPoint, 4, _) => (dataset.Read<float[]>(), "float32"),
-            (H5DataTypeClass.FloatingPoint, 8, _) => (Array.ConvertAll(dataset.Read<double[]>(), value => (float)value), "float64"),
-            _ => throw new ImportException(ImportErrorId.TensorMismatch, FormattableString.Invariant(
-                $"weight '{path}' is stored as {kind} of {size} bytes; float16, bfloat16, float32 and float64 are read")),
+            "bfloat16" => Array.ConvertAll(dataset.Read<ushort[]>(), half => BitConverter.UInt32BitsToSingle((uint)half << 16)),
+            "float16" => Array.ConvertAll(dataset.Read<Half[]>(), half => (float)half),
+            "float32" => dataset.Read<float[]>(),
+            "float64" => Array.ConvertAll(dataset.Read<double[]>(), value => (float)value),
+            _ => throw new ImportException(ImportErrorId.TensorMismatch, $"weight '{path}' is stored as {type}; float16, bfloat16, float32 and float64 are read"),
         });
 
         // Contiguous data is read in one go. Data in another file or never written comes back without that.
         if (layout == H5DataLayoutClass.Contiguous && _stream.BytesRead - readBefore != bytes)
             throw Damaged($"weight '{path}' has no data in this file");
         return new WeightTensor(path, [.. dimensions.Select(length => (int)length)], values, type);
+    }
+
+    private static string TypeName(string path, IH5Dataset dataset, H5DataTypeClass kind, int size)
+    {
+        bool brain = (kind is H5DataTypeClass.Opaque or H5DataTypeClass.FloatingPoint) && size == 2
+            && Guard($"weight '{path}'", () => dataset.AttributeExists("dtype") && dataset.Attribute("dtype").Read<string>() == "bfloat16");
+        return (kind, size) switch
+        {
+            (H5DataTypeClass.Opaque, 2) when brain => "bfloat16",
+            (H5DataTypeClass.FloatingPoint, 2) => brain ? "bfloat16" : "float16",
+            (H5DataTypeClass.FloatingPoint, 4) => "float32",
+            (H5DataTypeClass.FloatingPoint, 8) => "float64",
+            _ => FormattableString.Invariant($"{kind} of {size} bytes"),
+        };
     }
 
     private string[]? Texts(string path, string name) => Guard($"attribute '{name}' of '{path}'", () =>

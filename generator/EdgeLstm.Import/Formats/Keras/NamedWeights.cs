@@ -78,9 +78,12 @@ internal sealed partial class NamedWeights : IWeightStore
     private static IEnumerable<KerasLayer> Leaves(KerasLayer layer) =>
         layer.WeightRoles.Count > 0 ? [layer] : layer.Children.SelectMany(Leaves);
 
+    /// <summary>What the name of a weight says that it is: <c>kernel</c>.</summary>
+    public static string RoleOf(string name) => Suffix().Replace(name.Split('/')[^1], "");
+
     private static void CheckName(KerasLayer layer, string name, string role)
     {
-        string last = Suffix().Replace(name.Split('/')[^1], "");
+        string last = RoleOf(name);
         if (Roles.Contains(last) && last != role)
             throw new ImportException(ImportErrorId.TensorMismatch, $"{layer.What}: '{name}' stands where {role} is expected; save the model again");
     }

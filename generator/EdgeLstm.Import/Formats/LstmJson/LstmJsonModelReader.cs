@@ -69,15 +69,7 @@ internal sealed class LstmJsonModelReader : IModelReader
     /// <returns>A note that says how well the stored output and the network agree.</returns>
     private static string CheckSelfTest(Network network, SelfTest test)
     {
-        double[][] window = [.. test.Input.Values.ToArray().Chunk(network.InputSize).Select(row => row.Select(value => (double)value).ToArray())];
-        double[] computed = [.. ReferenceEvaluator.Run(network.Layers, window).SelectMany(row => row)];
-        double worst = 0;
-        for (int index = 0; index < computed.Length; index++)
-        {
-            double error = Math.Abs(computed[index] - test.Output.Values[index]);
-            worst = Math.Max(worst, error / Math.Max(1, Math.Abs(computed[index])));
-        }
-
+        double worst = SelfTestRun.WorstError(network.Layers, test);
         if (!(worst <= Tolerance))
             throw new ImportException(ImportErrorId.CorruptFile, FormattableString.Invariant(
                 $"the self-test fails: the network's output differs from the stored one by {worst:G3}; a tensor is in another order than docs/model-format.md says, or damaged"));

@@ -32,8 +32,9 @@ internal sealed class RtNeuralFlow(RtNeuralShape input)
                 $"{what} is given {(HasTime ? "a sequence" : "one vector")} and would change that; RTNeural runs such a layer differently from Keras: import the .keras or .h5 file");
         }
 
-        if (shape.Timesteps is { } timesteps && _timesteps is { } given && timesteps != given)
+        if (shape.Timesteps is { } timesteps && timesteps != _timesteps)
         {
+            string given = _timesteps is { } known ? FormattableString.Invariant($"{known}") : "any number of";
             throw shape.Node.Unsupported(FormattableString.Invariant(
                 $"{what} takes {given} timesteps and gives {timesteps}, so it was not trained with causal padding, the only one that RTNeural runs: import the .keras or .h5 file"));
         }

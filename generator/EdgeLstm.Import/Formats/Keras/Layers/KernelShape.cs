@@ -39,16 +39,22 @@ internal static class KernelShape
     /// </summary>
     public static Tensor GateBlocks(KerasLayer layer, string role, WeightTensor tensor, int rows, int units)
     {
+        RequireShape(layer, role, tensor, rows, CellDialect.Gates * units);
+        return new Tensor([CellDialect.Gates, units, rows], GateBlocks(tensor.Values, rows, units));
+    }
+
+    /// <summary>The gates' blocks of <see cref="GateBlocks(KerasLayer, string, WeightTensor, int, int)"/> one after the other.</summary>
+    public static float[] GateBlocks(float[] values, int rows, int units)
+    {
         const int Gates = CellDialect.Gates;
-        RequireShape(layer, role, tensor, rows, Gates * units);
-        var values = new float[tensor.Values.Length];
+        var blocks = new float[values.Length];
         for (int gate = 0; gate < Gates; gate++)
         {
             for (int row = 0; row < rows; row++)
-                tensor.Values.AsSpan((row * Gates + gate) * units, units).CopyTo(values.AsSpan((gate * rows + row) * units));
+                values.AsSpan((row * Gates + gate) * units, units).CopyTo(blocks.AsSpan((gate * rows + row) * units));
         }
 
-        return new Tensor([Gates, units, rows], values);
+        return blocks;
     }
 
     /// <summary>A bias, stored flat, in the shape <paramref name="shape"/>.</summary>

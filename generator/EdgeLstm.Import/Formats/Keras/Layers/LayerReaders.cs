@@ -54,6 +54,9 @@ internal static class LayerReaders
     private static readonly Dictionary<string, KerasLayerReader> ByClass =
         All.SelectMany(reader => reader.ClassNames.Select(name => (name, reader))).ToDictionary(pair => pair.name, pair => pair.reader, StringComparer.Ordinal);
 
+    /// <summary>The classes that hand their input on unchanged at inference.</summary>
+    public static IEnumerable<string> ThatChangeNothing => ByClass.Where(pair => pair.Value.ChangesNothing).Select(pair => pair.Key);
+
     /// <summary>The reader of a class; null where it is not supported.</summary>
     public static KerasLayerReader? Find(string className) => ByClass.GetValueOrDefault(className);
 

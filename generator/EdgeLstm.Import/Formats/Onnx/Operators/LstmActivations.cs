@@ -40,7 +40,7 @@ internal static class LstmActivations
             "SOFTSIGN" => new Activation(ActivationKind.Softsign),
             "SOFTPLUS" => new Activation(ActivationKind.Softplus),
             "LEAKYRELU" => new Activation(ActivationKind.LeakyRelu, Alpha(0.01f)),
-            "THRESHOLDEDRELU" => new Activation(ActivationKind.ThresholdedRelu, Alpha(1)),
+            "THRESHOLDEDRELU" => new Activation(ActivationKind.ThresholdedRelu, Alpha(null)),
             "ELU" => new Activation(ActivationKind.Elu, Alpha(1)),
             "HARDSIGMOID" => new Activation(ActivationKind.HardSigmoid, Alpha(0.2f), Beta(0.5f)),
             "AFFINE" => new Activation(ActivationKind.Affine, Alpha(null), Beta(null)),
@@ -49,7 +49,8 @@ internal static class LstmActivations
         };
     }
 
-    // Affine and ScaledTanh are no operators, so that nothing says what a missing value would be.
+    // Affine and ScaledTanh are no operators, so that nothing says what a missing value would be. A missing threshold is 1
+    // in the standard and another in ONNX Runtime, so that nobody can say what was trained.
     private static float Next(Queue<double> values, float? missing, string name, string attribute, NodeCall call) =>
         values.TryDequeue(out double value) ? (float)value : missing ?? throw call.RefuseAttribute($"has the activation {name} without its value in {attribute}");
 
