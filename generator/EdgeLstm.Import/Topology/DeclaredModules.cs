@@ -17,8 +17,12 @@ internal sealed class DeclaredModules(IReadOnlyList<DeclaredModule> modules)
         modules.DistinctBy(module => module.Path).ToDictionary(module => module.Path, StringComparer.Ordinal);
 
     /// <summary>Modules that have no weights and may compute something; where they stand in the network is not in the file.</summary>
-    public IReadOnlyList<DeclaredModule> Weightless =>
-        [.. modules.Where(module => !module.HasParts && !Array.Exists(Neutral, name => module.ClassName.StartsWith(name, StringComparison.Ordinal)))];
+    public IReadOnlyList<string> Weightless =>
+    [
+        .. modules
+            .Where(module => !module.HasParts && !Array.Exists(Neutral, name => module.ClassName.StartsWith(name, StringComparison.Ordinal)))
+            .Select(module => module.DescribeWithSettings()),
+    ];
 
     /// <summary>The item with the settings that its module has and the statement leaves open.</summary>
     /// <exception cref="ImportException">The module is of another class, or has a setting that contradicts the statement or is not supported.</exception>

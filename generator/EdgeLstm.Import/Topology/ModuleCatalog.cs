@@ -17,6 +17,9 @@ internal sealed record ModuleCatalog(
     /// <summary>Layers without weights that the file names and that compute something; how they connect, it does not say.</summary>
     public IReadOnlyList<string> Weightless { get; init; } = [];
 
+    /// <summary>What the file says of its modules beside their tensors.</summary>
+    public DeclaredModules Declared { get; init; } = new([]);
+
     /// <exception cref="ImportException">The file has no tensors.</exception>
     public static ModuleCatalog Create(IReadOnlyList<WeightTensor> tensors)
     {

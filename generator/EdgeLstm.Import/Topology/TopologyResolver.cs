@@ -10,48 +10,40 @@ internal static class TopologyResolver
     /// <param name="tensors">Every tensor of the network, in file order.</param>
     /// <param name="graph">The user's <c>Graph</c> statement, or null.</param>
     /// <param name="notes">What the reader has to say; the assumptions made here are added.</param>
-    /// <param name="declared">What the file says of its modules; null where it holds tensors alone.</param>
     /// <exception cref="ImportException">The statement does not fit the tensors, no single network fits them, or a tensor cannot be read.</exception>
     public static ImportResult Resolve(
-        string format, IReadOnlyList<WeightTensor> tensors, string? graph, IReadOnlyList<string> notes, DeclaredModules? declared = null) =>
-        Resolve(format, ModuleCatalog.Create(tensors), graph, notes, declared);
+        string format, IReadOnlyList<WeightTensor> tensors, string? graph, IReadOnlyList<string> notes) =>
+        Resolve(format, ModuleCatalog.Create(tensors), graph, notes);
 
     /// <param name="format">The format for people, passed on into the result.</param>
     /// <param name="catalog">The modules of the file.</param>
     /// <param name="graph">The user's <c>Graph</c> statement, or null.</param>
     /// <param name="notes">What the reader has to say; the assumptions made here are added.</param>
-    /// <param name="declared">What the file says of its modules; null where it holds tensors alone.</param>
     /// <exception cref="ImportException">The statement does not fit the tensors, no single network fits them, or a tensor cannot be read.</exception>
-    public static ImportResult Resolve(
-        string format, ModuleCatalog catalog, string? graph, IReadOnlyList<string> notes, DeclaredModules? declared = null)
+    public static ImportResult Resolve(string format, ModuleCatalog catalog, string? graph, IReadOnlyList<string> notes)
     {
-        declared ??= new DeclaredModules([]);
-        IReadOnlyList<ModuleWeights>? inferred = graph is null ? Infer(catalog, declared, notes) : null;
+        IReadOnlyList<ModuleWeights>? inferred = graph is null ? Infer(catalog, notes) : null;
         string statement = graph ?? GraphStatement.Write(inferred!, withTensors: HasTwins(inferred!));
         IReadOnlyList<GraphItem> items = GraphParser.Parse(statement);
         GraphChain.Check(items);
         if (!catalog.Dialect.HasStacks)
             items = [.. items.Select(item => item is LstmItem lstm ? lstm with { StackSize = 1, StackIndex = 0 } : item)];
-        IReadOnlyList<AssignedItem> assigned =
-            [.. GraphAssignment.Find(items, new ModuleCandidates(items, catalog, inferred), out bool byOrder).Select(declared.Apply)];
+        IReadOnlyList<AssignedItem> assigned = [.. GraphAssignment.Find(items, new ModuleCandidates(items, catalog, inferred), out bool byOrder).Select(catalog.Declared.Apply)];
         int inputSize = assigned.First(item => item.Module is not null).Given.Size;
         IReadOnlyList<Layer> layers = LayerChain.Make(assigned, catalog, inputSize);
         string about = graph is null
             ? $"inferred {statement}: {(assigned[^1].Item is DenseItem ? "linear output" : "h is the output")}, last timestep; state it with Graph if the model differs"
             : Unused(catalog, assigned);
         string order = byOrder ? $"layers of the same sizes are taken in the order of the file: {Choice(assigned)}; choose with tensors= if the model differs" : "";
-        string weightless = declared.Weightless.Count == 0
-            ? ""
-            : $"modules without weights, which Graph has to state where they are used: {Printable.List([.. declared.Weightless.Select(module => module.DescribeWithSettings())])}";
         return new ImportResult(
             format,
             inputSize,
             items.OfType<WindowItem>().FirstOrDefault()?.Timesteps,
             layers,
-            [.. notes, .. new[] { order, weightless, about }.Where(note => note.Length > 0)]);
+            [.. notes, .. new[] { order, about }.Where(note => note.Length > 0)]);
     }
 
-    private static IReadOnlyList<ModuleWeights> Infer(ModuleCatalog catalog, DeclaredModules declared, IReadOnlyList<string> notes)
+    private static IReadOnlyList<ModuleWeights> Infer(ModuleCatalog catalog, IReadOnlyList<string> notes)
     {
         if (catalog.Refused.Count > 0)
             throw catalog.Refused[0].Error;
@@ -60,14 +52,9 @@ internal static class TopologyResolver
                 $"the file holds {catalog.Dialect.NoLstm}; tensors found: {catalog.Listing()}");
         if (GraphInference.TryFind(catalog, out string reason) is { } chain)
         {
-            if (declared.Weightless.Count == 0)
-            {
-                if (catalog.Dialect.HasTwoLastOutputs)
-                    RequireOneMeaning(chain);
-                return chain;
-            }
-
-            reason = $"where its module {declared.Weightless[0].Describe()} stands is not in the file";
+            if (catalog.Dialect.HasTwoLastOutputs)
+                RequireOneMeaning(chain);
+            return chain;
         }
 
         string about = notes.Count == 0 ? "" : $" ({string.Join("; ", notes)})";

@@ -39,7 +39,10 @@ internal static class CheckpointResolver
                from part in dictionary.Modules
                select part with { Path = (Prefix(dictionary) + part.Path).TrimEnd('.') },
         ];
-        return TopologyResolver.Resolve(format, tensors, graph, notes, new DeclaredModules(declared));
+        var modules = new DeclaredModules(declared);
+        if (graph is not null && modules.Weightless.Count > 0)
+            notes.Add($"modules without weights, which Graph has to state where they are used: {Printable.List(modules.Weightless)}");
+        return TopologyResolver.Resolve(format, ModuleCatalog.Create(tensors) with { Declared = modules, Weightless = modules.Weightless }, graph, notes);
 
         string Prefix(CheckpointDictionary dictionary) => dictionaries.Count > 1 && dictionary.Path.Length > 0 ? dictionary.Path + "." : "";
     }
