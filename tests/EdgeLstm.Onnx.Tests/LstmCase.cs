@@ -92,8 +92,8 @@ internal sealed record LstmCase(int Seed)
             Add(true, "R", scale, Directions, 4 * Units, Units),
             Add(HasBias, "B", 0.4f, Directions, 8 * Units),
             AddLengths(file),
-            AddState(file, "initial_h", Hidden),
-            AddState(file, "initial_c", Cell),
+            AddState(file, "initial_h", Hidden, change),
+            AddState(file, "initial_c", Cell, change),
             Add(HasPeepholes, "P", 0.5f, Directions, 3 * Units),
         ];
         return file
@@ -133,7 +133,7 @@ internal sealed record LstmCase(int Seed)
         return "lens";
     }
 
-    private string AddState(OnnxFile file, string name, StateKind kind)
+    private string AddState(OnnxFile file, string name, StateKind kind, Func<string, float[], float[]>? change)
     {
         if (kind == StateKind.None)
             return "";
@@ -146,7 +146,8 @@ internal sealed record LstmCase(int Seed)
         ];
         if (Layout == 1)
             states = [.. Enumerable.Range(0, states.Length).Select(index => states[index % Directions * Batch + index / Directions])];
-        file.Tensor(name, Layout == 1 ? [Batch, Directions, Units] : [Directions, Batch, Units], [.. states.SelectMany(state => state)]);
+        float[] values = [.. states.SelectMany(state => state)];
+        file.Tensor(name, Layout == 1 ? [Batch, Directions, Units] : [Directions, Batch, Units], change?.Invoke(name, values) ?? values);
         return name;
     }
 }

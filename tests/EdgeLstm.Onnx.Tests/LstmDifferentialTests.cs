@@ -21,6 +21,23 @@ public sealed class LstmDifferentialTests
     }
 
     [Fact]
+    public void The_generated_code_of_every_combination_agrees_with_ONNX_Runtime()
+    {
+        LstmCase[] read = [.. LstmCases.All.Where(item => !ExpectedRefusals.Of(item).Any())];
+        IEnumerable<EdgeLstm.Tests.Model> models = GeneratedModels.Compile(read.Select(item => LstmComparison.Import(item.ToFile())));
+        foreach ((LstmCase item, EdgeLstm.Tests.Model model) in read.Zip(models))
+        {
+            double[][] expected = LstmComparison.Expected(item);
+            for (int row = 0; row < item.Batch; row++)
+            {
+                float[] window = [.. item.Window(row).SelectMany(values => values).Select(value => (float)value)];
+                double error = Agreement.Error(expected[row], [.. model.Run(window).Select(value => (double)value)]);
+                Assert.True(error <= Agreement.Tolerance, FormattableString.Invariant($"error {error:E2} in row {row}: {item}"));
+            }
+        }
+    }
+
+    [Fact]
     public void The_models_that_agree_have_every_option()
     {
         ILookup<string, string> options = LstmCases.All.Where(item => !ExpectedRefusals.Of(item).Any())

@@ -22,12 +22,7 @@ internal sealed class ZipContent
     /// </summary>
     public static bool FirstNameIs(ReadOnlySpan<byte> bytes, params ReadOnlySpan<string> names)
     {
-        if (!bytes.StartsWith("PK\u0003\u0004"u8) || bytes.Length < LocalHeaderBytes)
-            return false;
-        int length = bytes[26] | bytes[27] << 8;
-        if (bytes.Length < LocalHeaderBytes + length)
-            return false;
-        string first = Encoding.UTF8.GetString(bytes.Slice(LocalHeaderBytes, length));
+        string? first = FirstName(bytes);
         foreach (string name in names)
         {
             if (first == name)
@@ -36,6 +31,10 @@ internal sealed class ZipContent
 
         return false;
     }
+
+    /// <summary>True where the name of the first entry ends like this.</summary>
+    public static bool FirstNameEndsWith(ReadOnlySpan<byte> bytes, string extension) =>
+        FirstName(bytes)?.EndsWith(extension, StringComparison.Ordinal) == true;
 
     /// <exception cref="ImportException">The archive's directory is missing or damaged.</exception>
     public static ZipContent Open(byte[] bytes) => Guard("the zip directory", () =>
@@ -89,4 +88,13 @@ internal sealed class ZipContent
 
     private static ImportException Damaged(string problem, Exception? error = null) => new(
         ImportErrorId.CorruptFile, $"{problem}; the file is truncated or damaged: copy it again or save the model again", error);
+
+    /// <summary>Null where the content is no archive, or its first header is cut off.</summary>
+    private static string? FirstName(ReadOnlySpan<byte> bytes)
+    {
+        if (!bytes.StartsWith("PK\u0003\u0004"u8) || bytes.Length < LocalHeaderBytes)
+            return null;
+        int length = bytes[26] | bytes[27] << 8;
+        return bytes.Length < LocalHeaderBytes + length ? null : Encoding.UTF8.GetString(bytes.Slice(LocalHeaderBytes, length));
+    }
 }

@@ -181,7 +181,12 @@ public class FoldingTests
         var random = new Random(1);
         LstmLayer lstm = EveryKind.Lstm(3, 16, seed: 4) with
         {
-            InitialHidden = null, InitialCell = null, Peepholes = null, Clip = null, CellClip = null, OutputActivation = null,
+            InitialHidden = null,
+            InitialCell = null,
+            Peepholes = null,
+            Clip = null,
+            CellClip = null,
+            OutputActivation = null,
         };
         var layers = new Layer[]
         {

@@ -38,6 +38,14 @@ public class SelfTestBuilderTests
     public void Long_windows_get_none() => Assert.Null(SelfTestBuilder.Build(2, timesteps: 2049, Doubling));
 
     [Fact]
+    public void Outputs_beyond_a_float_get_none()
+    {
+        Layer[] layers = [.. Enumerable.Range(0, 3).Select(index => new ScaleLayer($"s{index}", null, new Tensor([1], [1e20f]), null))];
+        Assert.Null(SelfTestBuilder.Build(1, timesteps: 5, layers));
+        Assert.NotNull(SelfTestBuilder.Build(1, timesteps: 5, layers[..1]));
+    }
+
+    [Fact]
     public void Open_windows_are_long_enough_for_convolutions_and_pools_in_front()
     {
         Layer[] layers = [EveryKind.Conv(2, 3, taps: 4, padFront: 0, padBehind: 0, stride: 2, dilation: 3), new PoolLayer("p", PoolMode.Max, 3, 2), EveryKind.Lstm(3, 2, seed: 1)];

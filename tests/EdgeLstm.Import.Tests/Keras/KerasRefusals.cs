@@ -78,8 +78,13 @@ internal static class KerasRefusals
         Archive(KerasFixture.Edit("base.keras", config => config.Replace("\"registered_name\": null}, {\"module\"", "\"registered_name\": \"my>Layer\"}, {\"module\"", StringComparison.Ordinal))),
         Archive(KerasFixture.Edit("base.keras", metadata => metadata.Replace("3.8.0", "1.2.2", StringComparison.Ordinal), "metadata.json")),
         new Refusal(Section, "pump.keras", KerasFixture.Bytes("base.keras"), "lstm(4, sequences) -> lstm(3)"),
+        Weights("gru.weights.h5", null),
+        Weights("autoencoder.weights.h5", null),
+        Weights("keras3.weights.h5", "lstm(3) -> dense(2)"),
         .. Files.Select(file => new Refusal(Section, "pump.h5", KerasFixture.Bytes(file))),
     ];
+
+    private static Refusal Weights(string name, string? graph) => new(Section, "pump.weights.h5", KerasFixture.Bytes(name), graph);
 
     private static Refusal Archive(byte[] content) => new(Section, "pump.keras", content);
 }

@@ -90,8 +90,14 @@ public class PrewarmingTests
 
         LstmLayer growing = EveryKind.Lstm(1, 1, seed: 5) with
         {
-            Activation = Activation.Linear, OutputActivation = Activation.Linear, RecurrentActivation = Activation.Relu, Clip = null, CellClip = null,
-            Peepholes = null, Bias = new Tensor([4, 1], [1, 3, 1, 1]), RecurrentKernel = new Tensor([4, 1, 1], [0, 0, 0, 0]),
+            Activation = Activation.Linear,
+            OutputActivation = Activation.Linear,
+            RecurrentActivation = Activation.Relu,
+            Clip = null,
+            CellClip = null,
+            Peepholes = null,
+            Bias = new Tensor([4, 1], [1, 3, 1, 1]),
+            RecurrentKernel = new Tensor([4, 1, 1], [0, 0, 0, 0]),
         };
         error = Assert.Throws<ImportException>(() => Prewarming.Run(EveryKind.Network(null, growing) with { InputSize = 1 }, 200));
         Assert.Equal("Prewarm cannot be done: the state of the lstm 'lstm5' grows without limit on zeros", error.Message);
