@@ -10,19 +10,6 @@ internal static class OnnxRuntime
     {
         using SessionOptions options = Options();
         using var session = new InferenceSession(model, options);
-        return Run(session, shape, values);
-    }
-
-    /// <summary>The same for a model in a file, which may have its tensors in others beside it.</summary>
-    public static float[] Run(string path, long[] shape, float[] values)
-    {
-        using SessionOptions options = Options();
-        using var session = new InferenceSession(path, options);
-        return Run(session, shape, values);
-    }
-
-    private static float[] Run(InferenceSession session, long[] shape, float[] values)
-    {
         using var runOptions = new RunOptions();
         using OrtValue input = OrtValue.CreateTensorValueFromMemory(values, shape);
         using IDisposableReadOnlyCollection<OrtValue> outputs = session.Run(runOptions, ["x"], [input], [session.OutputNames[0]]);
