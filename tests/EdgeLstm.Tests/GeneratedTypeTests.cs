@@ -144,7 +144,7 @@ public sealed class GeneratedTypeTests
     {
         Network network = Streaming with
         {
-            Source = new NetworkSource("a\n</c>&\u2028#error.keras", "x", "*/ \r\n#error", "\u0085#error"),
+            Source = new NetworkSource("a\n</c>&\u2028\uffff\ufffe#error.keras", "x", "*/ \r\n#error", "\u0085#error"),
             Layers = new(Streaming.Layers.Select(layer => layer with { Name = "lstm\n#error " + layer.Name })),
         };
         Assertions.Matches(GeneratedModels.Compile(network), network);

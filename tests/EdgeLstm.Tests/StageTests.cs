@@ -153,4 +153,27 @@ public sealed class StageTests
 
         Assertions.AllMatch(networks);
     }
+
+    [Fact]
+    public void A_stage_reads_one_sequence_in_many_ways() =>
+        // Row by row, flipped, and one row of it as every row, in order and flipped.
+        Assertions.AllMatch(
+        [
+            Networks.WithInput(3, 1).Timesteps(4).Lstm(5, returnSequences: true).Flip().Pick(1).Repeat(4).Flip()
+                .Merge(MergeMode.Multiply, 3, 5).Merge(MergeMode.Add, 0, 5).Merge(MergeMode.Multiply, 1, 5).Build(),
+            Networks.WithInput(3, 2).Timesteps(4).Lstm(5, returnSequences: true).Flip().Pick(1).Repeat(4).Flip()
+                .Merge(MergeMode.Add, 3, 5).Merge(MergeMode.Concat, 0, 5).Merge(MergeMode.Concat, 1, 5).Dense(2).Build(),
+        ]);
+
+    [Fact]
+    public void Zeros_behind_a_sequence_of_known_length_begin_right_behind_it()
+    {
+        // Three rows of 5 floats, one of zeros: 20 floats. Two rows of zeros: 25, for which 28 are there.
+        Assert.Contains("scratch1.Slice(scratch1.Length - 5).Clear();", WindowCode(padBehind: 1), StringComparison.Ordinal);
+        Assert.Contains("scratch1 = stackalloc float[28];", WindowCode(padBehind: 2), StringComparison.Ordinal);
+        Assert.Contains("scratch1.Slice(scratch1.Length - 13).Clear();", WindowCode(padBehind: 2), StringComparison.Ordinal);
+    }
+
+    private static string WindowCode(int padBehind) =>
+        GeneratedModels.Emit(Networks.WithInput(3, 1).Timesteps(3).Lstm(5, returnSequences: true).Conv(2, 2, padBehind: padBehind).Build())[0].Source;
 }

@@ -9,9 +9,9 @@ internal static class Text
     public static string Comment(string text) =>
         string.Concat(text.Select(c => char.IsControl(c) || c is '\u2028' or '\u2029' or '\u0085' ? ' ' : c));
 
-    /// <summary>For an XML documentation comment.</summary>
+    /// <summary>For an XML documentation comment; XML has no place for the two non-characters, however they are written.</summary>
     public static string Xml(string text) =>
-        Comment(text).Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
+        Comment(text).Replace('\ufffe', ' ').Replace('\uffff', ' ').Replace("&", "&amp;").Replace("<", "&lt;").Replace(">", "&gt;");
 
     /// <summary>A float literal with the same bits.</summary>
     public static string Literal(float value) => value.ToString("G9", CultureInfo.InvariantCulture) + "f";

@@ -62,6 +62,8 @@ internal static class LayerRules
         LstmLayer lstm => CountUnits(lstm),
         BidirectionalLayer both => CountUnits(both.Forward) + CountUnits(both.Backward) + gives.Size,
         Conv1DLayer { IsCausal: true } conv => gives.Size + (long)conv.Reach * conv.InputSize,
+        // With gaps between them the rows of the kernel are copied together.
+        Conv1DLayer { Dilation: > 1 } conv => gives.Size + (long)conv.Kernel.Shape[1] * conv.InputSize,
         RepeatLayer => 0,
         _ => gives.Size,
     };

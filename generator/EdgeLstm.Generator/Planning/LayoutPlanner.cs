@@ -40,9 +40,13 @@ internal static class LayoutPlanner
     private static ScratchPlan Scratch(ScratchSlot slot, CountNames counts)
     {
         DataBuffer first = slot.First;
-        return first.Rows!.Known is not null
-            ? new ScratchPlan(slot.Name, counts.Of(RowCount.Of((int)slot.FloatsAt(0))), 0, 1, first.FrontRows * first.Size, first.BehindRows * first.Size)
-            : new ScratchPlan(slot.Name, counts.Of(first.Rows), first.FrontRows + first.BehindRows, slot.RowSize, first.FrontRows * first.Size, first.BehindRows * first.Size);
+        int front = first.FrontRows * first.Size;
+        int behind = first.BehindRows * first.Size;
+        if (first.Rows!.Known is not { } rows)
+            return new ScratchPlan(slot.Name, counts.Of(first.Rows), first.FrontRows + first.BehindRows, slot.RowSize, front, behind);
+        // Up to a multiple of 4: the zeros behind begin where the sequence ends and take what is left.
+        int floats = (int)slot.FloatsAt(0);
+        return new ScratchPlan(slot.Name, counts.Of(RowCount.Of(floats)), 0, 1, front, behind == 0 ? 0 : floats - front - rows * first.Size);
     }
 
     private static BufferPlan Buffer(DataBuffer buffer, IReadOnlyList<ScratchSlot> slots) => buffer.Kind == BufferKind.Vector

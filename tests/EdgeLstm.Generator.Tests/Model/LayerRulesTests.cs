@@ -66,6 +66,18 @@ public sealed class LayerRulesTests
     [InlineData("\"input\": 2", "\"input\": 3", "layers[0].input: the layer takes 3 floats, but is given 2")]
     public void Convolutions(string find, string replacement, string message) => AssertRefused([Replace(Conv, find, replacement), Lstm], message);
 
+    [Fact]
+    public void The_rows_of_a_kernel_with_gaps_are_copied_to_the_stack()
+    {
+        string kernel = $$"""{ "shape": [1, 32769, 2], "base64": "{{Convert.ToBase64String(new byte[4 * 65_538])}}" }""";
+        string wide = Replace(Replace(Conv, "\"units\": 2", "\"units\": 1"), """{ "shape": [2, 2, 2], "values": [1, 2, 3, 4, 5, 6, 7, 8] }""", kernel);
+        string lstm = Lstm.Replace("\"input\": 2", "\"input\": 1", StringComparison.Ordinal).Replace("[4, 1, 2], \"values\": [1, 2, 3, 4,", "[4, 1, 1], \"values\": [", StringComparison.Ordinal);
+        Assert.Equal(2, Read([wide, lstm], timesteps: null).Layers.Count);
+        string dilated = Replace(wide, "\"dilation\": 1", "\"dilation\": 2").Replace("32769", "32768", StringComparison.Ordinal)
+            .Replace(Convert.ToBase64String(new byte[4 * 65_538]), Convert.ToBase64String(new byte[4 * 65_536]), StringComparison.Ordinal);
+        AssertRefused([dilated, lstm], "layers[0]: up to this layer the network has 65,537 units, more than the 65,536 whose state and buffers fit on a stack; train a smaller network", timesteps: null);
+    }
+
     [Theory]
     [InlineData("\"input\"", "0", "layers[0].from: must be the index of an earlier layer, or \"input\"")]
     [InlineData("\"input\"", "\"start\"", "layers[0].from: must be the index of an earlier layer, or \"input\"")]

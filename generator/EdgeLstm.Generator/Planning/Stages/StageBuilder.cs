@@ -32,8 +32,8 @@ internal sealed class StageBuilder(RowCount? rows)
             BufferKind.Window => "input",
             _ => view.Buffer.Name.Replace("Rows", "Row"),
         };
-        // The same rows once in their order and once flipped.
-        if (_inputs.Any(input => input.Name == name))
+        // The same rows in their order, flipped, or one of them as every row.
+        while (_inputs.Any(input => input.Name == name))
             name += "Other";
         _inputs.Add(new StageInput(name, view));
         return name;
