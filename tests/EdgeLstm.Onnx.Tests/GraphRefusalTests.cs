@@ -25,6 +25,14 @@ public sealed class GraphRefusalTests
         Refuses(item, "'x' has two axes that are taken as timesteps");
     }
 
+    [Fact]
+    public void A_softmax_over_an_axis_of_one_is_not_one_over_the_features()
+    {
+        var item = new GraphCase("softmax", 17, 3, model => model
+            .Unsqueeze(3).Then("Softmax", null, ("axis", 3)).Squeeze(3).BatchFirstLstm(3, 5).LastStep().Gemm(5, 2));
+        Refuses(item, "takes other axes of the input 'x' as features than another");
+    }
+
     private static void Refuses(GraphCase item, string problem)
     {
         var error = Assert.Throws<ImportException>(() => LstmComparison.Import(item.ToFile()));
