@@ -35,6 +35,10 @@ internal sealed class OnnxReader : IModelReader
             throw OnnxError.Unsupported($"the input '{Printable.Text(input.Name)}' is {OnnxDataType.Name(input.DataType)}; networks over floating-point numbers are read");
 
         StateUse states = StateUse.Find(tracer.States, choice, chain);
+        // An operator before the LSTM, such as a mean over the features, may have been the first to see an axis and have
+        // taken it for the timesteps.
+        if (chain.Input.Roots.Count(root => root.Role == AxisRole.Time) > 1)
+            throw OnnxError.Unsupported($"the input '{Printable.Text(input.Name)}' has two axes that are taken as timesteps: one by an LSTM or a convolution, the other by an operator that pools or turns around; only timesteps are pooled and turned around: do with the features in your program what the graph does with them");
         AxisRoot? time = chain.Input.Roots.FirstOrDefault(root => root.Role == AxisRole.Time);
         int? timesteps = time is null ? (states.IsStepByStep ? null : 1) : ToTimesteps(time.Length);
         var notes = new List<string>(states.Notes);

@@ -17,6 +17,9 @@ internal sealed record FeatureView(FlowNode Flow, int[] Map)
     {
         AxisPart[] parts = value.Axes[axis];
         Bind([.. parts.Select(part => part.Root), .. value.Picked.Select(pick => pick.Root)]);
+        // An axis of length 1 is the only feature then: no other axis of the input may become features behind it.
+        if (parts.Length == 0 && value.Axes.SelectMany(other => other).FirstOrDefault(part => part.Root.Role == AxisRole.Unknown) is { } unknown)
+            unknown.Root.Owner!.BindFeatures([]);
         if (parts.Any(part => part.Root.Role == AxisRole.Batch))
             throw call.Refuse($"mixes the rows of the batch: it works on the axis {axis} of {value.ShapeText}");
         if (value.Axes.Where((_, other) => other != axis).SelectMany(other => other).Any(part => part.Root.Role == AxisRole.Feature))
