@@ -10,7 +10,8 @@ internal static class NormalizationOperators
     public static OnnxValue[] BatchNormalization(NodeCall call)
     {
         call.AllowOnly("epsilon", "momentum", "training_mode", "spatial");
-        if (call.Integer("training_mode", 0) != 0)
+        // Before opset 14 further outputs are what makes it one of training.
+        if (call.Integer("training_mode", 0) != 0 || call.Node.Outputs.Skip(1).Any(output => output.Length > 0))
             throw call.RefuseAttribute("has training_mode on; export the model for inference (model.eval())");
         if (call.Integer("spatial", 1) != 1)
             throw call.RefuseAttribute("has spatial 0: other statistics for every timestep");

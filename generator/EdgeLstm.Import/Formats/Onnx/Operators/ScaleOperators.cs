@@ -18,6 +18,9 @@ internal static class ScaleOperators
             ("Div", false) => (1, (name, values) => new ScaleLayer(name, null, values, null)),
             _ => throw call.Refuse("divides a constant by data"),
         };
+        // It would add axes in front, and axes that are meant by number later would be others.
+        if (constant.Rank > data.Rank)
+            throw Varies(data, constant, call);
         double[] numbers = call.Node.Operator == "Div" ? [.. constant.Numbers.Select(number => 1 / number)] : constant.Numbers;
         FlowNode input = data.Flow;
         Func<double[]> values;
@@ -45,8 +48,6 @@ internal static class ScaleOperators
     /// <summary>The constant's value for every feature of the layer; those that the view does not show keep the neutral one.</summary>
     private static double[] PerFeature(FlowValue data, NumberArray constant, double neutral, NodeCall call)
     {
-        if (constant.Rank > data.Rank)
-            throw Varies(data, constant, call);
         int skipped = data.Rank - constant.Rank;
         int[] strides = NumberArray.Strides(constant.Shape);
         for (int axis = 0; axis < constant.Rank; axis++)

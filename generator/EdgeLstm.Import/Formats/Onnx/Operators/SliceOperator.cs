@@ -100,7 +100,7 @@ internal static class SliceOperator
             return value;
         if (value is FlowValue flow)
         {
-            if (start.Constant is { } single && step == 1 && (end.Constant == single + 1 || (single == -1 && toEnd)))
+            if (start.Constant is { } single && step == 1 && (single == -1 ? toEnd : end.Constant == single + 1))
                 return AxisCut.Pick(flow, axis, single, call);
             if (step == -1 && (start.Constant is -1 or >= int.MaxValue) && end.Constant <= -int.MaxValue)
                 return AxisCut.Flip(flow, axis, call);
