@@ -10,9 +10,10 @@ internal static class NetworkLimits
 
     /// <summary>
     /// Units of all layers together. A unit takes at most 12 bytes of stack while a model runs (h, c and the next h, or
-    /// two buffers), so a network stays below 768 KiB, which the stack of every thread has.
+    /// two buffers): 576 KiB, which with the 256 KiB of sequences that a window may keep fits the smallest stack that a
+    /// main thread has, 1 MiB on Windows.
     /// </summary>
-    public const int MaxUnits = 65_536;
+    public const int MaxUnits = 49_152;
 
     /// <summary>
     /// Floats of all sequences of known length together, the window included: they are in memory at the same time where

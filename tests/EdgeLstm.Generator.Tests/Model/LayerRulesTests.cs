@@ -75,7 +75,7 @@ public sealed class LayerRulesTests
         Assert.Equal(2, Read([wide, lstm], timesteps: null).Layers.Count);
         string dilated = Replace(wide, "\"dilation\": 1", "\"dilation\": 2").Replace("32769", "32768", StringComparison.Ordinal)
             .Replace(Convert.ToBase64String(new byte[4 * 65_538]), Convert.ToBase64String(new byte[4 * 65_536]), StringComparison.Ordinal);
-        AssertRefused([dilated, lstm], "layers[0]: up to this layer the network has 65,537 units, more than the 65,536 whose state and buffers fit on a stack; train a smaller network", timesteps: null);
+        AssertRefused([dilated, lstm], "layers[0]: up to this layer the network has 65,537 units, more than the 49,152 whose state and buffers fit on a stack; train a smaller network", timesteps: null);
     }
 
     [Theory]
