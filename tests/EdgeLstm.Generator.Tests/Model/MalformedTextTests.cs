@@ -192,7 +192,7 @@ public sealed class MalformedTextTests
         AssertTooLarge(
             RandomNetworks.WithInput(1, seed: 1).Lstm(1).Dense(40_000).Dense(1).Dense(40_000),
             "layers[3]: up to this layer the network has 80,002 units, more than the 49,152 whose state and buffers fit on a stack; train a smaller network");
-        Assert.Equal(65_535, LstmJsonReader.Read(RandomNetworks.WithInput(1, seed: 1).Lstm(1).Dense(65_535).ToJson()).Layers.OfType<DenseLayer>().Single().Units);
+        Assert.Equal(49_151, LstmJsonReader.Read(RandomNetworks.WithInput(1, seed: 1).Lstm(1).Dense(49_151).ToJson()).Layers.OfType<DenseLayer>().Single().Units);
     }
 
     [Fact]
