@@ -37,7 +37,8 @@ public sealed class GraphRefusalTests
     public void An_empty_slice_is_not_the_last_timestep()
     {
         var item = new GraphCase("slice", 17, 3, model => model
-            .BatchFirstLstm(3, 5).Then("Slice", [model.Integers(-1), model.Integers(0), model.Integers(1)]).Squeeze(1).Gemm(5, 2)) { IsOpen = true };
+            .BatchFirstLstm(3, 5).Then("Slice", [model.Integers(-1), model.Integers(0), model.Integers(1)]).Squeeze(1).Gemm(5, 2))
+        { IsOpen = true };
         Refuses(item, "of timesteps and rows only one or all can be taken");
     }
 
