@@ -35,12 +35,12 @@ internal sealed class ModelText : AdditionalText
     /// <param name="graph">The user's statement, or null.</param>
     /// <param name="weights">The name that the model refers to; null for the file's own.</param>
     /// <exception cref="ImportException">The file is refused.</exception>
-    public static ModelText Import(string path, string? graph, string? weights = null)
-    {
-        ImportedModel model = Importer.Import(SourceFile.Open(path), graph);
-        return new ModelText(
-            weights ?? System.IO.Path.GetFileName(path), ModelJsonWriter.Write(model.Network), model.Network.InputSize, model.Network.FirstLstm.Units);
-    }
+    public static ModelText Import(string path, string? graph, string? weights = null) =>
+        Of(Importer.Import(SourceFile.Open(path), graph), weights ?? System.IO.Path.GetFileName(path));
+
+    /// <summary>What has been imported, under the name that the model refers to.</summary>
+    public static ModelText Of(ImportedModel model, string weights) =>
+        new(weights, ModelJsonWriter.Write(model.Network), model.Network.InputSize, model.Network.FirstLstm.Units);
 
     public override SourceText GetText(CancellationToken cancellationToken = default) => _text;
 }

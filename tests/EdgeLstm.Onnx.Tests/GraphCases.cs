@@ -106,6 +106,12 @@ internal static class GraphCases
             string skipped = model.BatchFirstLstm(3, 5).Current;
             return model.Dense(5, 5).Then("Add", [skipped]).LastStep().Gemm(5, 2);
         }),
+        // The bias and the activation in front become part of the dense layer, so what the residual takes moves up.
+        new("residual behind fused layers", 17, 3, model =>
+        {
+            string skipped = model.Dense(3, 4).Then("Tanh").BatchFirstLstm(4, 5).Current;
+            return model.Dense(5, 5).Then("Relu").BatchFirstLstm(5, 5).Then("Add", [skipped]).LastStep().Gemm(5, 2);
+        }),
         new("residual from the input", 17, 3, model => model.BatchFirstLstm(3, 3).Then("Add", ["x"]).Dense(3, 2)),
         new("one channel of the input is added", 17, 3, model =>
         {

@@ -30,6 +30,26 @@ internal static class Assertions
         Assert.Equal(actual, stepped[^actual.Length..]);
     }
 
+    /// <summary>A copy, taken half-way, goes on from there, whatever the original does after it.</summary>
+    public static void CopyGoesOn(Model model, int inputSize, int outputSize)
+    {
+        float[] inputs = Networks.Window(inputSize * 10, 2);
+        float[] expected = model.StepThrough(inputs);
+        Model.IStream stream = model.CreateStream();
+        float[] y = new float[outputSize];
+        for (int step = 0; step < 5; step++)
+            stream.Step(inputs.AsSpan(step * inputSize, inputSize), y);
+        Model.IStream copy = stream.Copy();
+        stream.Reset();
+        stream.Step(inputs.AsSpan(0, inputSize), y);
+        Assert.Equal(expected[..outputSize], y);
+        for (int step = 5; step < 10; step++)
+        {
+            copy.Step(inputs.AsSpan(step * inputSize, inputSize), y);
+            Assert.Equal(expected[(step * outputSize)..((step + 1) * outputSize)], y);
+        }
+    }
+
     public static void Close(double[] expected, float[] actual, string what)
     {
         Assert.Equal(expected.Length, actual.Length);

@@ -30,7 +30,7 @@ internal static class TopologyResolver
             items = [.. items.Select(item => item is LstmItem lstm ? lstm with { StackSize = 1, StackIndex = 0 } : item)];
         IReadOnlyList<AssignedItem> assigned = [.. GraphAssignment.Find(items, new ModuleCandidates(items, catalog, inferred), out bool byOrder).Select(catalog.Declared.Apply)];
         int inputSize = assigned.First(item => item.Module is not null).Given.Size;
-        IReadOnlyList<Layer> layers = LayerChain.Make(assigned, catalog, inputSize);
+        IReadOnlyList<Layer> layers = StatementChain.Make(assigned, catalog, inputSize);
         string about = graph is null
             ? $"inferred {statement}: {(assigned[^1].Item is DenseItem ? "linear output" : "h is the output")}, last timestep; state it with Graph if the model differs"
             : Unused(catalog, assigned);

@@ -29,7 +29,7 @@ internal sealed class OnnxReader : IModelReader
         OutputChoice choice = OutputChoice.Find(model.Graph, graph);
         var tracer = new GraphTracer(model, opset, files);
         FlowValue output = tracer.Trace(choice.Name);
-        LayerChain chain = LayerChain.Build(output, tracer.LastCall(choice.Name));
+        TracedChain chain = TracedChain.Build(output, tracer.LastCall(choice.Name));
         OnnxValueInfo input = model.Graph.Inputs.First(info => info.Name == chain.Input.Name);
         if (input.DataType != 0 && !OnnxDataType.IsFloat(input.DataType))
             throw OnnxError.Unsupported($"the input '{Printable.Text(input.Name)}' is {OnnxDataType.Name(input.DataType)}; networks over floating-point numbers are read");

@@ -10,7 +10,7 @@ namespace EdgeLstm.Import.Formats.Onnx;
 /// <param name="Notes">What to tell the user.</param>
 internal sealed record StateUse(bool IsCarried, bool IsStepByStep, IReadOnlyList<string> Notes)
 {
-    public static StateUse Find(IReadOnlyList<StateInput> lstms, OutputChoice choice, LayerChain chain)
+    public static StateUse Find(IReadOnlyList<StateInput> lstms, OutputChoice choice, TracedChain chain)
     {
         var notes = new List<string>();
         StateInput[] carried = [.. lstms.Where(lstm => lstm is { Hidden: not null, Cell: not null }

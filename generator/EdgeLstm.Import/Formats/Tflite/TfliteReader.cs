@@ -1,5 +1,5 @@
 using EdgeLstm.Import.Formats.Json;
-using EdgeLstm.Import.Formats.Onnx;
+using EdgeLstm.Import.Graph;
 using EdgeLstm.Import.Topology;
 using EdgeLstm.Model;
 

@@ -1,10 +1,11 @@
+using EdgeLstm.Import.Graph;
 using EdgeLstm.Import.Topology.Statement;
 using EdgeLstm.Model;
 
 namespace EdgeLstm.Import.Topology;
 
 /// <summary>Makes the layers of the items of a statement, one after the other.</summary>
-internal sealed class LayerChain
+internal sealed class StatementChain
 {
     private readonly ModuleCatalog _catalog;
     private readonly List<Layer> _layers = [];
@@ -13,7 +14,7 @@ internal sealed class LayerChain
     private readonly Dictionary<string, (int Layer, int Size)> _labels = new(StringComparer.Ordinal);
     private readonly FlattenedColumns _columns;
 
-    private LayerChain(ModuleCatalog catalog, int inputSize)
+    private StatementChain(ModuleCatalog catalog, int inputSize)
     {
         _catalog = catalog;
         _columns = new FlattenedColumns(catalog.Dialect);
@@ -23,7 +24,7 @@ internal sealed class LayerChain
     /// <exception cref="ImportException">A tensor cannot be read, or an item does not say which order its vector has.</exception>
     public static IReadOnlyList<Layer> Make(IReadOnlyList<AssignedItem> items, ModuleCatalog catalog, int inputSize)
     {
-        var chain = new LayerChain(catalog, inputSize);
+        var chain = new StatementChain(catalog, inputSize);
         foreach (AssignedItem item in items)
         {
             chain._columns.Follow(item);
@@ -85,7 +86,7 @@ internal sealed class LayerChain
     /// </summary>
     private bool TryTakeLast()
     {
-        int index = _layers.FindLastIndex(layer => layer is not (DenseLayer or ActivationLayer or LayerNormLayer or ScaleLayer));
+        int index = _layers.FindLastIndex(layer => !ChainTidying.IsTimestepWise(layer));
         if (index < 0 || _layers[index] is not LstmLayer { Reverse: false } lstm || _labels.Values.Any(label => label.Layer >= index))
             return false;
         _layers[index] = lstm with { ReturnSequences = false };
