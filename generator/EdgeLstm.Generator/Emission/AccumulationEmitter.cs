@@ -4,32 +4,33 @@ namespace EdgeLstm.Emission;
 
 /// <summary>
 /// Prints the sums of one pass: bias plus weights times inputs, for every accumulator. The partial sums (chains) and
-/// the order of additions come from the plan and are the same for every vector width.
+/// the order of additions come from the plan and are the same for every instruction set.
 /// </summary>
 internal sealed class AccumulationEmitter
 {
-    private static readonly string[] ChainSuffixes = ["", "b", "c", "d"];
+    private static readonly string[] ChainSuffixes = ["", "b"];
 
     private readonly SourceWriter _writer;
     private readonly PassPlan _pass;
-    private readonly List<AccumulatorPlan> _accumulators;
+    private readonly RowEmitter _rows;
     private readonly string _weights;
 
-    private AccumulationEmitter(SourceWriter writer, PassPlan pass, string weights)
+    private AccumulationEmitter(SourceWriter writer, KernelTraits traits, PassPlan pass, string weights)
     {
         _writer = writer;
         _pass = pass;
-        _accumulators = pass.Accumulators.ToList();
+        _rows = traits.Set == InstructionSet.AdvSimd ? new LaneRowEmitter(writer, pass) : new BroadcastRowEmitter(writer, pass);
         _weights = weights;
     }
 
     /// <param name="writer">Receives the text.</param>
+    /// <param name="traits">The instruction set.</param>
     /// <param name="pass">The pass.</param>
     /// <param name="weights">The reference that the plan's weight offsets count from.</param>
     /// <param name="inputs">The references to the input vectors.</param>
-    public static void Emit(SourceWriter writer, PassPlan pass, string weights, params string[] inputs)
+    public static void Emit(SourceWriter writer, KernelTraits traits, PassPlan pass, string weights, params string[] inputs)
     {
-        var emitter = new AccumulationEmitter(writer, pass, weights);
+        var emitter = new AccumulationEmitter(writer, traits, pass, weights);
         emitter.Biases();
         int row = 1;
         for (int index = 0; index < inputs.Length; index++)
@@ -37,75 +38,60 @@ internal sealed class AccumulationEmitter
             emitter.Input(pass.Inputs[index], inputs[index], row);
             row += pass.Inputs[index].Length;
         }
-
-        emitter.JoinChains();
     }
 
     private void Biases()
     {
-        foreach (AccumulatorPlan sum in _accumulators)
-            _writer.Line($"{Type(sum)} {sum.Name} = {Load(sum, _weights, sum.WeightOffset)};");
-        for (int chain = 1; chain < _pass.Chains; chain++)
-        {
-            foreach (AccumulatorPlan sum in _accumulators)
-                _writer.Line($"{Type(sum)} {sum.Name}{ChainSuffixes[chain]} = {Type(sum)}.Zero;");
-        }
-
-        foreach (int lanes in _accumulators.Select(sum => sum.Lanes).Distinct())
-            _writer.Line($"{Names.Vector(lanes)}<float> {Factor(lanes)};");
+        foreach (AccumulatorPlan sum in _pass.Accumulators)
+            _writer.Line($"{RowEmitter.Type(sum)} {sum.Name} = {RowEmitter.Load(sum, _weights, sum.WeightOffset)};");
+        _rows.Declare();
     }
 
+    /// <summary>Adds one input vector. Its chains are joined before the next, so that the sums up to there are plain numbers.</summary>
     private void Input(InputPlan input, string name, int firstRow)
     {
+        int chains = Math.Min(_pass.Chains, input.Length);
+        for (int chain = 1; chain < chains; chain++)
+        {
+            foreach (AccumulatorPlan sum in _pass.Accumulators)
+                _writer.Line($"{RowEmitter.Type(sum)} {Chain(sum, name, chain)} = {RowEmitter.Type(sum)}.Zero;");
+        }
+
+        Rows(input, name, firstRow);
+        for (int chain = 1; chain < chains; chain++)
+        {
+            foreach (AccumulatorPlan sum in _pass.Accumulators)
+                _writer.Line($"{sum.Name} += {Chain(sum, name, chain)};");
+        }
+    }
+
+    private void Rows(InputPlan input, string name, int firstRow)
+    {
+        var weights = new RowReference(_writer, _pass, _weights, name, firstRow, isMoving: input.Unroll > 0 || _rows.MovesReference);
         if (input.Unroll > 0)
         {
             string at = name + "At";
             _writer.Line($"ref float {at} = ref {name};");
             _writer.Line($"ref float {name}End = ref Unsafe.Add(ref {name}, {input.Looped});");
-            foreach (int length in RowLengths)
-                _writer.Line($"ref float {name}Row{length} = ref Unsafe.Add(ref {_weights}, {firstRow * length});");
             _writer.Line("do");
             _writer.OpenBrace();
-            for (int row = 0; row < input.Unroll; row++)
-                Row(at, row, sum => Load(sum, $"{name}Row{sum.RowLength}", sum.WeightOffset + row * sum.RowLength));
+            Rows(weights, at, 0, input.Unroll, name);
             _writer.Line($"{at} = ref Unsafe.Add(ref {at}, {input.Unroll});");
-            foreach (int length in RowLengths)
-                _writer.Line($"{name}Row{length} = ref Unsafe.Add(ref {name}Row{length}, {input.Unroll * length});");
+            weights.MoveTo(input.Unroll);
             _writer.Close();
             _writer.Line($"while (Unsafe.IsAddressLessThan(ref {at}, ref {name}End));");
+            weights.Restart(input.Looped);
         }
 
-        for (int row = input.Looped; row < input.Length; row++)
-            Row(name, row, sum => Load(sum, _weights, sum.WeightOffset + (firstRow + row) * sum.RowLength));
+        Rows(weights, name, input.Looped, input.Length, name);
     }
 
-    private void Row(string input, int row, Func<AccumulatorPlan, string> load)
+    private void Rows(RowReference weights, string reference, int first, int end, string input)
     {
-        string chain = ChainSuffixes[row % _pass.Chains];
-        foreach (int lanes in _accumulators.Select(sum => sum.Lanes).Distinct())
-            _writer.Line($"{Factor(lanes)} = {Names.Vector(lanes)}.Create({Names.At(input, row)});");
-        foreach (AccumulatorPlan sum in _accumulators)
-            _writer.Line($"{sum.Name}{chain} = {Names.Vector(sum.Lanes)}.MultiplyAddEstimate({Factor(sum.Lanes)}, {load(sum)}, {sum.Name}{chain});");
+        for (int row = first; row < end; row += _rows.RowsPerLoad)
+            _rows.Emit(reference, row, Math.Min(_rows.RowsPerLoad, end - row), weights, (sum, at) => Chain(sum, input, at % _pass.Chains));
     }
 
-    // Always as (first + second) + (third + fourth).
-    private void JoinChains()
-    {
-        foreach (AccumulatorPlan sum in _accumulators)
-        {
-            if (_pass.Chains == 2)
-                _writer.Line($"{sum.Name} += {sum.Name}b;");
-            else if (_pass.Chains == 4)
-                _writer.Line($"{sum.Name} = ({sum.Name} + {sum.Name}b) + ({sum.Name}c + {sum.Name}d);");
-        }
-    }
-
-    private IEnumerable<int> RowLengths => _accumulators.Select(sum => sum.RowLength).Distinct();
-
-    private static string Factor(int lanes) => "factor" + lanes;
-
-    private static string Type(AccumulatorPlan sum) => Names.Vector(sum.Lanes) + "<float>";
-
-    private static string Load(AccumulatorPlan sum, string reference, int offset) =>
-        $"{Names.Vector(sum.Lanes)}.LoadUnsafe(ref {reference}{Names.Offset(offset)})";
+    private static string Chain(AccumulatorPlan sum, string input, int chain) =>
+        chain == 0 ? sum.Name : sum.Name + input + ChainSuffixes[chain];
 }

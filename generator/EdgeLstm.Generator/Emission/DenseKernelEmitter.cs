@@ -18,7 +18,7 @@ internal static class DenseKernelEmitter
             return;
         }
 
-        VariantEmitter.Choice(writer, plan, plan.Variants, Parameters, Arguments);
+        VariantEmitter.Choice(writer, plan.Id, plan, plan.Variants, Parameters, Arguments);
         foreach (VariantPlan variant in plan.Variants)
         {
             writer.Line();
@@ -60,14 +60,12 @@ internal static class DenseKernelEmitter
             writer.Line($"ref float padded = ref Unsafe.As<Floats{plan.PaddedUnits}, float>(ref buffer);");
         }
 
-        VariantEmitter.Passes(writer, variant, [output], (pass, suffix) =>
+        VariantEmitter.Turns(writer, variant, "w", [output], (turn, suffix) => VariantEmitter.Passes(writer, turn, pass =>
         {
-            AccumulationEmitter.Emit(writer, pass, "w" + suffix, "x");
-            foreach (TilePlan tile in pass.Tiles)
-            {
-                writer.Line($"{ActivationText.OfSums(plan.Activation, "y" + tile.Index)}.StoreUnsafe(ref {output}{suffix}{Names.Offset(tile.FirstUnit)});");
-            }
-        });
+            AccumulationEmitter.Emit(writer, variant.Traits, pass, "w" + suffix, "x");
+            foreach (AccumulatorPlan sum in pass.Accumulators)
+                writer.Line($"{ActivationText.OfSums(plan.Activation, sum.Name)}.StoreUnsafe(ref {output}{suffix}{Names.Offset(sum.Target)});");
+        }));
         if (!exact)
             writer.Line($"MemoryMarshal.CreateReadOnlySpan(ref padded, {plan.Units}).CopyTo(MemoryMarshal.CreateSpan(ref y, {plan.Units}));");
         Softmax(writer, plan);

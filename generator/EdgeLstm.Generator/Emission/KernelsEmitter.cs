@@ -11,7 +11,7 @@ internal static class KernelsEmitter
 {
     private static readonly string[] Usings =
     [
-        "EdgeLstm.CompilerServices", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics",
+        "EdgeLstm.CompilerServices", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.Arm",
     ];
 
     public static void Emit(SourceWriter writer, LayoutPlan plan)
@@ -68,8 +68,8 @@ internal static class KernelsEmitter
     private static IEnumerable<int> BufferLengths(LayoutPlan plan) => plan.Layers
         .SelectMany(layer => layer switch
         {
-            LstmPlan lstm => new[] { lstm.PaddedUnits, lstm.PaddedCells },
-            DensePlan or ConvPlan => [layer.PaddedUnits],
+            LstmPlan lstm => [lstm.PaddedUnits, lstm.ScratchFloats],
+            DensePlan or ConvPlan => new[] { layer.PaddedUnits },
             _ => [],
         })
         .Distinct()

@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeLstm.Model;
 using EdgeLstm.Planning;
 
@@ -33,20 +32,68 @@ internal sealed class LstmCellEmitter
         _peephole = peephole;
     }
 
-    /// <summary>Prints the units of a tile.</summary>
-    /// <param name="writer">Receives the text.</param>
+    /// <summary>The call that finishes a block.</summary>
     /// <param name="plan">The layer.</param>
-    /// <param name="tile">The units.</param>
-    /// <param name="suffix">What the names of the references end in.</param>
-    /// <param name="target">The reference that receives h.</param>
-    public static void Tile(SourceWriter writer, LstmPlan plan, TilePlan tile, string suffix, string target)
+    /// <param name="variant">The variant.</param>
+    /// <param name="cells">The block.</param>
+    /// <param name="state">References that advance with the units.</param>
+    /// <param name="suffix">What their names end in.</param>
+    public static string Call(LstmPlan plan, VariantPlan variant, CellCallPlan cells, string[] state, string suffix)
     {
-        string n = tile.Index.ToString(CultureInfo.InvariantCulture);
-        string vector = Names.Vector(tile.Lanes);
-        string at = Names.Offset(tile.FirstUnit);
+        IEnumerable<string> references = state.Select(name => Names.At(name + suffix, cells.FirstUnit)).Prepend(Names.At("scratch", cells.Sums));
+        return $"{BlockMethod(plan, variant, cells.Lanes)}({string.Join(", ", references.Select(reference => "ref " + reference))});";
+    }
+
+    /// <summary>
+    /// Prints the method that finishes a block. It is never inlined: beside the accumulators of a pass the values of the
+    /// activations would find no free registers (AVX2 has 16), and the compilers would send each of them through memory.
+    /// </summary>
+    public static void Block(SourceWriter writer, LstmPlan plan, VariantPlan variant, int lanes)
+    {
+        string peepholes = plan.PeepholeOffset is null ? "" : $", ref float {Peepholes}";
+        writer.Line($"// {Text.Count(lanes, "unit")} from their sums, [gate][unit].");
+        writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
+        writer.Open($"private static void {BlockMethod(plan, variant, lanes)}(ref float sums, ref float c, ref float h{peepholes})");
+        int width = variant.Traits.Lanes;
+        int looped = CellLoop.Units(lanes, width);
+        if (looped > 0)
+        {
+            int turn = CellLoop.UnitsPerTurn(lanes, width);
+            writer.Line($"ref float end = ref Unsafe.Add(ref c, {looped});");
+            writer.Line("do");
+            writer.OpenBrace();
+            for (int unit = 0; unit < turn; unit += width)
+                Tile(writer, plan, width, unit, lanes, Names.Number(unit / width));
+            foreach (string name in plan.PeepholeOffset is null ? ["sums", "c", "h"] : new[] { "sums", "c", "h", Peepholes })
+                writer.Line($"{name} = ref Unsafe.Add(ref {name}, {turn});");
+            writer.Close();
+            writer.Line("while (Unsafe.IsAddressLessThan(ref c, ref end));");
+        }
+
+        int tile = 2;
+        for (int unit = looped; unit < lanes; tile++)
+        {
+            while (width > lanes - unit)
+                width /= 2;
+            Tile(writer, plan, width, unit - looped, lanes, Names.Number(tile));
+            unit += width;
+        }
+
+        writer.Close();
+    }
+
+    /// <summary>Prints the units of a vector, given the references to the first unit and the distance between gates.</summary>
+    private static void Tile(SourceWriter writer, LstmPlan plan, int width, int unit, int lanes, string n)
+    {
+        string vector = Names.Vector(width);
+        string at = Names.Offset(unit);
+        const string gates = "ifgo";
+        for (int gate = 0; gate < gates.Length; gate++)
+            writer.Line($"{vector}<float> {gates[gate]}{n} = {vector}.LoadUnsafe(ref sums{Names.Offset(gate * lanes + unit)});");
+
         var emitter = new LstmCellEmitter(writer, plan, n, vector, vector + "<float>.One", peephole =>
-            $"{vector}.LoadUnsafe(ref {Peepholes}{suffix}{Names.Offset(peephole * plan.PaddedCells + tile.FirstUnit)})");
-        string oldCell = $"{vector}.LoadUnsafe(ref c{suffix}{at})";
+            $"{vector}.LoadUnsafe(ref {Peepholes}{Names.Offset(peephole * plan.PaddedCells + unit)})");
+        string oldCell = $"{vector}.LoadUnsafe(ref c{at})";
         if (plan.PeepholeOffset is not null)
         {
             writer.Line($"{vector}<float> old{n} = {oldCell};");
@@ -57,9 +104,12 @@ internal sealed class LstmCellEmitter
         writer.Line($"{vector}<float> c{n} = {emitter.NextCell(oldCell)};");
         emitter.FinishOutputGate("c" + n);
         writer.Line($"{vector}<float> h{n} = {emitter.NextHidden("c" + n)};");
-        writer.Line($"c{n}.StoreUnsafe(ref c{suffix}{at});");
-        writer.Line($"h{n}.StoreUnsafe(ref {target}{suffix}{at});");
+        writer.Line($"c{n}.StoreUnsafe(ref c{at});");
+        writer.Line($"h{n}.StoreUnsafe(ref h{at});");
     }
+
+    private static string BlockMethod(LstmPlan plan, VariantPlan variant, int lanes) =>
+        FormattableString.Invariant($"{plan.Id}Cells{lanes}{variant.Traits.Set}");
 
     /// <summary>Prints the unit number <c>unit</c> after <paramref name="firstUnit"/>.</summary>
     public static void Scalar(SourceWriter writer, LstmPlan plan, int firstUnit)

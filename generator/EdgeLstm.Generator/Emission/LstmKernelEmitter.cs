@@ -7,6 +7,7 @@ internal static class LstmKernelEmitter
 {
     private const string Parameters = "ref float w, ref float x, ref float h, ref float c";
     private const string Arguments = "ref w, ref x, ref h, ref c";
+    private const string Scratch = "scratch";
 
     public static void Emit(SourceWriter writer, LstmPlan plan)
     {
@@ -14,7 +15,13 @@ internal static class LstmKernelEmitter
             ? $"h and c of {Text.Count(plan.Cells, "unit")} are updated in place."
             : $"h of {Text.Count(plan.Units, "float")} and c of {Text.Count(plan.Cells, "unit")} are updated in place.";
         writer.Line($"// {Text.Comment(plan.Name)}: one timestep of {Text.Count(plan.InputSize, "float")} x; {state}");
-        VariantEmitter.Choice(writer, plan, plan.Variants, Parameters, Arguments);
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line($"public static void {plan.Id}({Parameters}) =>");
+        writer.Indented($"KernelScratch.Advance<{plan.Id}Kernel, Floats{plan.ScratchFloats}>({Arguments});");
+        writer.Line();
+        writer.Open($"private readonly struct {plan.Id}Kernel : IScratchKernel");
+        VariantEmitter.Choice(writer, "Advance", plan, plan.Variants, Parameters + ", ref float scratch", Arguments + ", ref scratch");
+        writer.Close();
         foreach (VariantPlan variant in plan.Variants)
         {
             writer.Line();
@@ -31,34 +38,51 @@ internal static class LstmKernelEmitter
 
     private static void Variant(SourceWriter writer, LstmPlan plan, VariantPlan variant)
     {
-        writer.Open($"private static void {VariantEmitter.Method(plan, variant)}({Parameters})");
-        bool inPlace = variant.IsSinglePass && plan.Projection is null;
-        string target = inPlace ? "h" : "next";
-        if (!inPlace)
-            NextBuffer(writer, plan);
+        writer.Open($"private static void {VariantEmitter.Method(plan, variant)}({Parameters}, ref float {Scratch})");
+        string target = variant.SumsFirst && plan.Projection is null ? "h" : "next";
+        Sums(writer, variant);
+        if (target != "h")
+            NextBuffer(writer, plan, variant.SumFloats);
         Peepholes(writer, plan);
+        string weights = variant.Traits.AlignsWeights ? "rows" : "w";
         string[] state = plan.PeepholeOffset is null ? ["c", target] : ["c", target, LstmCellEmitter.Peepholes];
-        VariantEmitter.Passes(writer, variant, state, (pass, suffix) =>
+        VariantEmitter.Turns(writer, variant, weights, state, (turn, suffix) =>
         {
-            AccumulationEmitter.Emit(writer, pass, "w" + suffix, "x", "h");
-            foreach (TilePlan tile in pass.Tiles)
+            VariantEmitter.Passes(writer, turn, pass =>
             {
-                SplitGates(writer, tile);
-                LstmCellEmitter.Tile(writer, plan, tile, suffix, target);
-            }
+                AccumulationEmitter.Emit(writer, variant.Traits, pass, weights + suffix, "x", "h");
+                foreach (AccumulatorPlan sum in pass.Accumulators)
+                    writer.Line($"{sum.Name}.StoreUnsafe(ref {(variant.Traits.AlignsWeights ? "sums" : Scratch)}{Names.Offset(sum.Target)});");
+            });
+            foreach (CellCallPlan cells in turn.Cells)
+                writer.Line(LstmCellEmitter.Call(plan, variant, cells, state, suffix));
         });
-        if (!inPlace)
+        if (target != "h")
             FinishHidden(writer, plan);
         writer.Close();
+        foreach (int lanes in variant.Loop.Cells.Concat(variant.Rest.Cells).Select(cells => cells.Lanes).Distinct())
+        {
+            writer.Line();
+            LstmCellEmitter.Block(writer, plan, variant, lanes);
+        }
     }
 
-    private static void NextBuffer(SourceWriter writer, LstmPlan plan)
+    /// <summary>Room for the sums of a turn, and the weights from an address that is a multiple of the vector.</summary>
+    private static void Sums(SourceWriter writer, VariantPlan variant)
+    {
+        if (!variant.Traits.AlignsWeights)
+            return;
+        writer.Line("// Loads from multiples of their size are twice as fast. What the rows are read too early, the sums are stored too early.");
+        writer.Line($"ref float rows = ref WeightTable.AlignDown(ref w, {variant.Traits.Lanes}, out nint early);");
+        writer.Line($"ref float sums = ref Unsafe.SubtractByteOffset(ref {Scratch}, early);");
+    }
+
+    private static void NextBuffer(SourceWriter writer, LstmPlan plan, int offset)
     {
         writer.Line(plan.Projection is null
             ? "// Every unit reads the whole old h, so the new one waits here until all are done."
             : "// What is projected to the new h.");
-        writer.Line($"Unsafe.SkipInit(out Floats{plan.PaddedCells} buffer);");
-        writer.Line($"ref float next = ref Unsafe.As<Floats{plan.PaddedCells}, float>(ref buffer);");
+        writer.Line($"ref float next = ref {Names.At(Scratch, offset)};");
     }
 
     private static void Peepholes(SourceWriter writer, LstmPlan plan)
@@ -71,30 +95,11 @@ internal static class LstmKernelEmitter
         ? $"MemoryMarshal.CreateReadOnlySpan(ref next, {plan.PaddedUnits}).CopyTo(MemoryMarshal.CreateSpan(ref h, {plan.PaddedUnits}));"
         : $"{plan.Projection.Id}(ref {Names.At("w", plan.ProjectionOffset)}, ref next, ref h);");
 
-    /// <summary>Takes the gates apart where several share a vector.</summary>
-    private static void SplitGates(SourceWriter writer, TilePlan tile)
-    {
-        foreach (AccumulatorPlan sum in tile.Accumulators)
-            Split(writer, sum.Name.Substring(0, sum.Lanes / tile.Lanes), tile.Index, sum.Lanes / 2);
-    }
-
-    private static void Split(SourceWriter writer, string gates, int tile, int lanes)
-    {
-        if (gates.Length == 1)
-            return;
-        string low = gates.Substring(0, gates.Length / 2);
-        string high = gates.Substring(gates.Length / 2);
-        writer.Line($"{Names.Vector(lanes)}<float> {low}{tile} = {gates}{tile}.GetLower();");
-        writer.Line($"{Names.Vector(lanes)}<float> {high}{tile} = {gates}{tile}.GetUpper();");
-        Split(writer, low, tile, lanes / 2);
-        Split(writer, high, tile, lanes / 2);
-    }
-
     private static void Scalar(SourceWriter writer, LstmPlan plan)
     {
         writer.Line("// For machines without vector instructions.");
-        writer.Open($"private static void {plan.Id}Scalar({Parameters})");
-        NextBuffer(writer, plan);
+        writer.Open($"private static void {plan.Id}Scalar({Parameters}, ref float {Scratch})");
+        NextBuffer(writer, plan, 0);
         Peepholes(writer, plan);
         foreach (IGrouping<int, BlockPlan> group in plan.Blocks.GroupBy(block => block.Lanes))
         {

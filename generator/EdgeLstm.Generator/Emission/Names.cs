@@ -38,6 +38,9 @@ internal static class Names
     /// <summary>What follows the reference in a load or store: nothing, or the offset.</summary>
     public static string Offset(int offset) => offset == 0 ? "" : $", {offset}";
 
+    /// <summary>A number at the end of a name.</summary>
+    public static string Number(int value) => value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The property with the weights of a layer.</summary>
     public static string Weights(LayerPlan layer) => layer.Id + "Weights";
 }

@@ -2,18 +2,24 @@ using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
 
-/// <summary>Prints the choice of a vector width, and the loop over blocks that every width has.</summary>
+/// <summary>Prints the choice of an instruction set, and the loop over blocks that each has.</summary>
 internal static class VariantEmitter
 {
-    /// <summary>Prints a method that calls the widest variant the machine has; compilers decide it ahead of time.</summary>
-    public static void Choice(SourceWriter writer, LayerPlan layer, IEnumerable<VariantPlan> variants, string parameters, string arguments)
+    /// <summary>Prints a method that calls the best variant the machine has; compilers decide it ahead of time.</summary>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="method">Its name.</param>
+    /// <param name="layer">The layer.</param>
+    /// <param name="variants">Its variants.</param>
+    /// <param name="parameters">Their parameters.</param>
+    /// <param name="arguments">What is passed.</param>
+    public static void Choice(SourceWriter writer, string method, LayerPlan layer, IEnumerable<VariantPlan> variants, string parameters, string arguments)
     {
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
-        writer.Open($"public static void {layer.Id}({parameters})");
+        writer.Open($"public static void {method}({parameters})");
         string keyword = "if";
         foreach (VariantPlan variant in variants)
         {
-            writer.Line($"{keyword} ({Names.Vector(variant.Width)}.IsHardwareAccelerated)");
+            writer.Line($"{keyword} ({Condition(variant.Traits.Set)})");
             writer.Indented($"{Method(layer, variant)}({arguments});");
             keyword = "else if";
         }
@@ -23,50 +29,49 @@ internal static class VariantEmitter
         writer.Close();
     }
 
-    public static string Method(LayerPlan layer, VariantPlan variant) => layer.Id + Names.Vector(variant.Width);
+    public static string Method(LayerPlan layer, VariantPlan variant) => layer.Id + variant.Traits.Set;
 
-    /// <summary>Prints all passes of a variant.</summary>
+    /// <summary>Prints all turns of a variant.</summary>
     /// <param name="writer">Receives the text.</param>
     /// <param name="variant">The variant.</param>
+    /// <param name="weights">The reference to the weights.</param>
     /// <param name="state">References that advance with the units.</param>
-    /// <param name="pass">Prints one pass, given the suffix of the references that it uses.</param>
-    public static void Passes(SourceWriter writer, VariantPlan variant, string[] state, Action<PassPlan, string> pass)
+    /// <param name="turn">Prints one turn, given the suffix of the references that it uses.</param>
+    public static void Turns(SourceWriter writer, VariantPlan variant, string weights, string[] state, Action<TurnPlan, string> turn)
     {
         if (variant.LoopCount > 0)
         {
-            writer.Line("ref float wAt = ref w;");
+            writer.Line($"ref float {weights}At = ref {weights};");
             foreach (string name in state)
                 writer.Line($"ref float {name}At = ref {name};");
-            writer.Line($"ref float wEnd = ref Unsafe.Add(ref w, {variant.LoopCount * variant.LoopWeights});");
+            writer.Line($"ref float {weights}End = ref Unsafe.Add(ref {weights}, {variant.LoopCount * variant.LoopWeights});");
             writer.Line("do");
             writer.OpenBrace();
-            Each(writer, variant.Loop.ToList(), isAlone: variant.Loop.Count == 1, pass, "At");
-            writer.Line($"wAt = ref Unsafe.Add(ref wAt, {variant.LoopWeights});");
+            turn(variant.Loop, "At");
+            writer.Line($"{weights}At = ref Unsafe.Add(ref {weights}At, {variant.LoopWeights});");
             foreach (string name in state)
                 writer.Line($"{name}At = ref Unsafe.Add(ref {name}At, {variant.LoopUnits});");
             writer.Close();
-            writer.Line("while (Unsafe.IsAddressLessThan(ref wAt, ref wEnd));");
+            writer.Line($"while (Unsafe.IsAddressLessThan(ref {weights}At, ref {weights}End));");
         }
 
-        Each(writer, variant.Rest.ToList(), isAlone: variant.IsSinglePass, pass, "");
+        turn(variant.Rest, "");
     }
 
-    /// <summary>Passes name their variables alike, so each stands in braces of its own unless it is alone in its scope.</summary>
-    private static void Each(SourceWriter writer, List<PassPlan> passes, bool isAlone, Action<PassPlan, string> print, string suffix)
+    /// <summary>Passes name their variables alike, so each stands in braces of its own.</summary>
+    public static void Passes(SourceWriter writer, TurnPlan turn, Action<PassPlan> print)
     {
-        foreach (PassPlan pass in passes)
+        foreach (PassPlan pass in turn.Passes)
         {
-            if (isAlone)
-            {
-                print(pass, suffix);
-                continue;
-            }
-
-            TilePlan last = pass.Tiles[pass.Tiles.Count - 1];
-            writer.Line($"// Units {pass.Tiles[0].FirstUnit} to {last.FirstUnit + last.Lanes - 1}{(suffix.Length > 0 ? " of this turn" : "")}.");
             writer.OpenBrace();
-            print(pass, suffix);
+            print(pass);
             writer.Close();
         }
     }
+
+    private static string Condition(InstructionSet set) => set switch
+    {
+        InstructionSet.AdvSimd => "AdvSimd.Arm64.IsSupported",
+        _ => $"{set}.IsHardwareAccelerated",
+    };
 }

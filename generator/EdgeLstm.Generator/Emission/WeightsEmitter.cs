@@ -39,7 +39,7 @@ internal static class WeightsEmitter
 
     private static string Layout(LayerPlan layer) => Text.Comment(layer.Name) + ": " + layer switch
     {
-        LstmPlan lstm => "[block of units][bias, then each input, then each h][gate i, f, g, o][lane]"
+        LstmPlan lstm => "zeros around [block of units][bias, then each input, then each h][gate i, f, g, o][lane]"
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection.Kernel)),
         DensePlan dense => Layout(dense.Kernel),

@@ -1,8 +1,9 @@
 namespace EdgeLstm.Planning;
 
 /// <summary>One vector of sums.</summary>
-/// <param name="Name">Its variable: the gates that it holds, and the tile.</param>
+/// <param name="Name">Its variable.</param>
 /// <param name="Lanes">Floats that it holds.</param>
 /// <param name="WeightOffset">Where its bias stands, counted from the start of the loop's turn or of the layer.</param>
 /// <param name="RowLength">Floats from one input's weights to the next.</param>
-internal readonly record struct AccumulatorPlan(string Name, int Lanes, int WeightOffset, int RowLength);
+/// <param name="Target">Where it is stored, in floats.</param>
+internal readonly record struct AccumulatorPlan(string Name, int Lanes, int WeightOffset, int RowLength, int Target);

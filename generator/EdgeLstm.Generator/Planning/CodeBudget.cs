@@ -11,10 +11,7 @@ internal static class CodeBudget
     public const int UnrolledMultiplyAdds = 160;
 
     /// <summary>Rows that one turn of a loop takes: a multiple of every number of chains.</summary>
-    public const int LoopUnroll = 4;
-
-    /// <summary>Accumulators that fit the registers beside the factors: AVX-512 has 32, AVX2 and SSE have 16.</summary>
-    public static int Accumulators(int width) => width == 16 ? 16 : 8;
+    public const int LoopUnroll = 8;
 
     /// <summary>Whether the rows of an input are written out or looped over.</summary>
     /// <param name="length">Its length.</param>

@@ -21,8 +21,8 @@ internal static class DensePlanner
         bool dot = paddedInput && layer.Units <= MostDotUnits;
         int chains = layer.InputSize >= 8 ? 2 : 1;
         EquatableArray<BlockPlan> blocks = dot
-            ? BlockPlanner.Blocks(layer.InputSize, 1, 1)
-            : BlockPlanner.Blocks(layer.Units, 1 + layer.InputSize, 1);
+            ? BlockPlanner.DenseBlocks(layer.InputSize, 1)
+            : BlockPlanner.DenseBlocks(layer.Units, 1 + layer.InputSize);
         return new DensePlan(
             id,
             layer.Name,
@@ -34,6 +34,6 @@ internal static class DensePlanner
             dot ? DenseKernel.Dot : DenseKernel.Broadcast,
             blocks,
             dot ? 1 : chains,
-            dot ? default : new(BlockPlanner.Widths.Select(width => BlockPlanner.Variant(blocks, width, "y", [layer.InputSize], chains))));
+            dot ? default : new(KernelTraits.All.Select(traits => DenseVariantPlanner.Plan(blocks, traits, layer.InputSize, chains))));
     }
 }

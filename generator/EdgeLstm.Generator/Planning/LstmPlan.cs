@@ -3,7 +3,7 @@ using EdgeLstm.Model;
 namespace EdgeLstm.Planning;
 
 /// <summary>
-/// An LSTM layer. Its weights stand as [block of cells][bias, then each input, then each h][gate i, f, g, o][lane], then
+/// An LSTM layer. Its weights stand, between zeros, as [block of cells][bias, then each input, then each h][gate i, f, g, o][lane], then
 /// the peepholes, then the weights of the projection.
 /// </summary>
 /// <param name="Id">Its name in the generated code: <c>Lstm1</c>.</param>
@@ -75,7 +75,11 @@ internal sealed record LstmPlan(
     /// <summary>Floats of h and c, padding included.</summary>
     public long StateFloats => PaddedUnits + PaddedCells;
 
+    /// <summary>Floats of memory that a timestep needs: sums, and behind them the new h where it cannot be written in place.</summary>
+    public int ScratchFloats => Math.Max(
+        PaddedCells, // of the code for machines without vectors
+        Variants.Max(variant => variant.SumFloats + (variant.SumsFirst && Projection is null ? 0 : PaddedCells)));
+
     /// <summary>Floats that a timestep keeps on the stack at most.</summary>
-    public long StackFloats =>
-        Projection is not null ? PaddedCells + PaddedUnits : Variants.Any(variant => !variant.IsSinglePass) ? PaddedCells : 0;
+    public long StackFloats => ScratchFloats + (Projection is null ? 0 : PaddedUnits);
 }

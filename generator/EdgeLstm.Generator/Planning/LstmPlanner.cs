@@ -5,16 +5,17 @@ namespace EdgeLstm.Planning;
 /// <summary>Plans an LSTM layer.</summary>
 internal static class LstmPlanner
 {
-    // Coupled gates keep the place of f: four gates side by side are what fills a vector from a narrow block.
-    private const string Gates = "ifgo";
+    /// <summary>Units of a block that may be chosen: one row of 24 is what the 16 registers of AVX2 can add to at a time.</summary>
+    private static readonly int[] BlockLanes = [16, 20, 24];
 
     /// <param name="layer">The layer.</param>
     /// <param name="id">Its name in the generated code.</param>
     public static LstmPlan Plan(LstmLayer layer, string id)
     {
-        EquatableArray<BlockPlan> blocks =
-            BlockPlanner.Blocks(layer.Units, 1 + layer.InputSize + layer.OutputSize, WeightPacker.Gates);
         int chains = Chains(layer.Units);
+        int rows = layer.InputSize + layer.OutputSize;
+        EquatableArray<BlockPlan> blocks = BlockPlanner.Blocks(
+            layer.Units, Lanes(layer.Units, rows, chains), 1 + rows, WeightPacker.Gates, KernelTraits.AlignmentFloats);
         EquatableArray<uint> weights = WeightPacker.Lstm(layer, blocks);
         EquatableArray<uint> peepholes = WeightPacker.Peepholes(layer);
         DensePlan? projection = Projection(layer, id + "Projection");
@@ -31,7 +32,7 @@ internal static class LstmPlanner
             layer.OutputActivation ?? layer.Activation,
             blocks,
             chains,
-            new(BlockPlanner.Widths.Select(width => BlockPlanner.Variant(blocks, width, Gates, [layer.InputSize, layer.OutputSize], chains))),
+            new(KernelTraits.All.Select(traits => LstmVariantPlanner.Plan(blocks, traits, [layer.InputSize, layer.OutputSize], chains))),
             WeightPacker.Plain(layer.InitialHidden),
             WeightPacker.Plain(layer.InitialCell))
         {
@@ -54,4 +55,7 @@ internal static class LstmPlanner
     // Up to 16 units one step is as long as its chain of additions: two half as long chains pay for one addition more.
     // Beyond, two blocks of 16 already give the machine as many independent sums as it can work on.
     private static int Chains(int units) => units <= 16 ? 2 : 1;
+
+    private static int Lanes(int units, int rows, int chains) =>
+        BlockLanes.OrderBy(lanes => KernelCost.Cycles(units, rows, lanes, chains)).First();
 }

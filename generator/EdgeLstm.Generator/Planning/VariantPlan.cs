@@ -1,25 +1,26 @@
-using EdgeLstm.Model;
-
 namespace EdgeLstm.Planning;
 
-/// <summary>How a layer runs at one vector width.</summary>
-/// <param name="Width">Floats of the widest vector: 16, 8 or 4.</param>
+/// <summary>How a layer runs with one instruction set.</summary>
+/// <param name="Traits">The instruction set.</param>
 /// <param name="LoopCount">Times that <paramref name="Loop"/> runs; 0 or at least 2.</param>
 /// <param name="LoopWeights">Floats by which the weights advance each time.</param>
 /// <param name="LoopUnits">Units by which the state advances each time.</param>
-/// <param name="Loop">Passes over equal blocks.</param>
-/// <param name="Rest">Passes over the remaining blocks.</param>
+/// <param name="Loop">A turn over some of the equal blocks.</param>
+/// <param name="Rest">The remaining blocks.</param>
 internal sealed record VariantPlan(
-    int Width,
+    KernelTraits Traits,
     int LoopCount,
     int LoopWeights,
     int LoopUnits,
-    EquatableArray<PassPlan> Loop,
-    EquatableArray<PassPlan> Rest)
+    TurnPlan Loop,
+    TurnPlan Rest)
 {
-    /// <summary>True where all units are finished before the first is written, so that no old h has to be kept.</summary>
-    public bool IsSinglePass => LoopCount == 0 && Rest.Count == 1;
+    /// <summary>True where all sums are formed before the first unit is finished, so that no old h has to be kept.</summary>
+    public bool SumsFirst => LoopCount == 0;
+
+    /// <summary>Floats that the sums of one turn of an LSTM layer take, the room for misplaced lanes around them included.</summary>
+    public int SumFloats => Loop.Cells.Concat(Rest.Cells).Max(cell => cell.Sums + 4 * cell.Lanes) + KernelTraits.AlignmentFloats;
 
     /// <summary>Multiply-add instructions in the method's text, which decide its size.</summary>
-    public int Instructions => Loop.Concat(Rest).Sum(pass => pass.Instructions);
+    public int Instructions => Loop.Instructions + Rest.Instructions;
 }

@@ -8,10 +8,10 @@ internal static class WeightPacker
     /// <summary>Gates i, f, g, o.</summary>
     public const int Gates = 4;
 
-    /// <summary>[block][bias, then each input, then each h][gate][lane]; the gates with a sigmoid are halved.</summary>
+    /// <summary>Zeros, [block][bias, then each input, then each h][gate][lane], zeros; the gates with a sigmoid are halved.</summary>
     public static EquatableArray<uint> Lstm(LstmLayer layer, EquatableArray<BlockPlan> blocks)
     {
-        var packed = new List<uint>();
+        var packed = new List<uint>(new uint[KernelTraits.AlignmentFloats]);
         foreach (BlockPlan block in blocks)
         {
             for (int row = 0; row <= layer.InputSize + layer.OutputSize; row++)
@@ -25,6 +25,7 @@ internal static class WeightPacker
             }
         }
 
+        packed.AddRange(new uint[KernelTraits.AlignmentFloats]);
         return new EquatableArray<uint>(packed);
     }
 

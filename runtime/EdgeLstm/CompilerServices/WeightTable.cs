@@ -13,4 +13,15 @@ public static class WeightTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ref float AsFloats(ReadOnlySpan<uint> bits) =>
         ref Unsafe.As<uint, float>(ref MemoryMarshal.GetReference(bits));
+
+    /// <summary>The last address at or before a weight that is a multiple of a vector.</summary>
+    /// <param name="weight">A weight of a table, which never moves.</param>
+    /// <param name="lanes">Floats of the vector, a power of two.</param>
+    /// <param name="early">How many bytes before the weight it is.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe ref float AlignDown(ref float weight, int lanes, out nint early)
+    {
+        early = (nint)Unsafe.AsPointer(ref weight) & (lanes * sizeof(float) - 1);
+        return ref Unsafe.SubtractByteOffset(ref weight, early);
+    }
 }

@@ -22,11 +22,19 @@ internal interface ILanes<TVector>
     /// <summary>left · right + addend, rounded once where the machine has a fused instruction and twice where not.</summary>
     static abstract TVector MultiplyAdd(TVector left, TVector right, TVector addend);
 
+    /// <summary>addend − left · right, rounded as <see cref="MultiplyAdd"/> is.</summary>
+    static abstract TVector NegatedMultiplyAdd(TVector left, TVector right, TVector addend);
+
     /// <summary>
-    /// ((c4·x² + c3·x + c2)·x²) + c1·x + c0: in pairs (Estrin), which shortens the chain of dependent instructions. It is
-    /// an operation of its own because NativeAOT stops inlining after a number of calls: made of the ones above, the
-    /// polynomials of a 16-unit step on arm64 stayed calls.
+    /// (c2·x + c1)·x + c0. Polynomials are operations of their own because NativeAOT stops inlining after a number of calls:
+    /// made of the ones above, those of a 16-unit step on arm64 stayed calls.
     /// </summary>
+    static abstract TVector Quadratic(TVector x, float c0, float c1, float c2);
+
+    /// <summary>((c3·x + c2)·x + c1)·x + c0.</summary>
+    static abstract TVector Cubic(TVector x, float c0, float c1, float c2, float c3);
+
+    /// <summary>((c4·x² + c3·x + c2)·x²) + c1·x + c0: in pairs (Estrin), which shortens the chain of dependent instructions.</summary>
     static abstract TVector Quartic(TVector x, float c0, float c1, float c2, float c3, float c4);
 
     /// <summary>The smaller of the two; <paramref name="value"/> where it is not a number.</summary>

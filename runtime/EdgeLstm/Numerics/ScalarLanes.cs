@@ -20,6 +20,17 @@ internal readonly struct ScalarLanes : ILanes<float>
     public static float MultiplyAdd(float left, float right, float addend) => float.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float NegatedMultiplyAdd(float left, float right, float addend) => float.MultiplyAddEstimate(-left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Quadratic(float x, float c0, float c1, float c2) =>
+        float.MultiplyAddEstimate(float.MultiplyAddEstimate(c2, x, c1), x, c0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static float Cubic(float x, float c0, float c1, float c2, float c3) =>
+        float.MultiplyAddEstimate(float.MultiplyAddEstimate(float.MultiplyAddEstimate(c3, x, c2), x, c1), x, c0);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Quartic(float x, float c0, float c1, float c2, float c3, float c4)
     {
         float low = float.MultiplyAddEstimate(c1, x, c0);

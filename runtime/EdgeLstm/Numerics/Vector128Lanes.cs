@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.Arm;
+using System.Runtime.Intrinsics.X86;
 
 namespace EdgeLstm.Numerics;
 
@@ -24,6 +26,20 @@ internal readonly struct Vector128Lanes : ILanes<Vector128<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
         Vector128.MultiplyAddEstimate(left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> NegatedMultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(left, right, addend)
+        : AdvSimd.IsSupported ? AdvSimd.FusedMultiplySubtract(addend, left, right)
+        : addend - left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Quadratic(Vector128<float> x, float c0, float c1, float c2) =>
+        Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(c2), x, Vector128.Create(c1)), x, Vector128.Create(c0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector128<float> Cubic(Vector128<float> x, float c0, float c1, float c2, float c3) =>
+        Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(c3), x, Vector128.Create(c2)), x, Vector128.Create(c1)), x, Vector128.Create(c0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Quartic(Vector128<float> x, float c0, float c1, float c2, float c3, float c4)

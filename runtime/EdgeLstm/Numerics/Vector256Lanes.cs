@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace EdgeLstm.Numerics;
 
@@ -24,6 +25,18 @@ internal readonly struct Vector256Lanes : ILanes<Vector256<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
         Vector256.MultiplyAddEstimate(left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> NegatedMultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
+        Fma.IsSupported ? Fma.MultiplyAddNegated(left, right, addend) : addend - left * right;
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Quadratic(Vector256<float> x, float c0, float c1, float c2) =>
+        Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.Create(c2), x, Vector256.Create(c1)), x, Vector256.Create(c0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector256<float> Cubic(Vector256<float> x, float c0, float c1, float c2, float c3) =>
+        Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.Create(c3), x, Vector256.Create(c2)), x, Vector256.Create(c1)), x, Vector256.Create(c0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Quartic(Vector256<float> x, float c0, float c1, float c2, float c3, float c4)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 
 namespace EdgeLstm.Numerics;
 
@@ -24,6 +25,20 @@ internal readonly struct Vector512Lanes : ILanes<Vector512<float>>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
         Vector512.MultiplyAddEstimate(left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> NegatedMultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
+        Avx512F.IsSupported
+            ? Avx512F.FusedMultiplyAddNegated(left, right, addend)
+            : Vector512.MultiplyAddEstimate(-left, right, addend);
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Quadratic(Vector512<float> x, float c0, float c1, float c2) =>
+        Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(Vector512.Create(c2), x, Vector512.Create(c1)), x, Vector512.Create(c0));
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static Vector512<float> Cubic(Vector512<float> x, float c0, float c1, float c2, float c3) =>
+        Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(Vector512.Create(c3), x, Vector512.Create(c2)), x, Vector512.Create(c1)), x, Vector512.Create(c0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Quartic(Vector512<float> x, float c0, float c1, float c2, float c3, float c4)

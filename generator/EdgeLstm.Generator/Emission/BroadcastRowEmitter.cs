@@ -1,0 +1,32 @@
+using EdgeLstm.Planning;
+
+namespace EdgeLstm.Emission;
+
+/// <summary>Copies each input to all lanes of a vector. The weights are operands in memory, which x64 multiplies without a load of its own.</summary>
+internal sealed class BroadcastRowEmitter(SourceWriter writer, PassPlan pass) : RowEmitter(writer, pass)
+{
+    public override int RowsPerLoad => 1;
+
+    public override bool MovesReference => false;
+
+    public override void Declare()
+    {
+        foreach (int lanes in Lanes)
+            Writer.Line($"{Names.Vector(lanes)}<float> {Factor(lanes)};");
+    }
+
+    public override void Emit(string input, int first, int count, RowReference weights, Func<AccumulatorPlan, int, string> target)
+    {
+        foreach (int lanes in Lanes)
+            Writer.Line($"{Factor(lanes)} = {Names.Vector(lanes)}.Create({Names.At(input, first)});");
+        foreach (AccumulatorPlan sum in Pass.Accumulators)
+        {
+            string name = target(sum, first);
+            Writer.Line($"{name} = {Names.Vector(sum.Lanes)}.MultiplyAddEstimate({Factor(sum.Lanes)}, {weights.Load(sum, first)}, {name});");
+        }
+    }
+
+    private IEnumerable<int> Lanes => Pass.Accumulators.Select(sum => sum.Lanes).Distinct();
+
+    private static string Factor(int lanes) => "factor" + lanes;
+}

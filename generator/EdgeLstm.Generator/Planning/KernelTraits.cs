@@ -1,0 +1,27 @@
+namespace EdgeLstm.Planning;
+
+/// <summary>What decides the shape of a kernel about an instruction set.</summary>
+/// <param name="Set">The instruction set.</param>
+/// <param name="Lanes">Floats of a vector.</param>
+/// <param name="Accumulators">Sums that fit the registers beside the factor and what a multiply-add needs.</param>
+/// <param name="AlignsWeights">
+/// Whether rows are read from an address that is a multiple of the vector, see <see cref="AlignmentFloats"/>.
+/// </param>
+internal sealed record KernelTraits(InstructionSet Set, int Lanes, int Accumulators, bool AlignsWeights)
+{
+    /// <summary>
+    /// Floats of zeros around the weights. The compiler promises no more than 8 bytes of alignment for a table, and a
+    /// load that crosses a multiple of its own size costs two: a row is read from the last such address at or before
+    /// its start, with one vector more, and its sums land the same distance before their place.
+    /// </summary>
+    public const int AlignmentFloats = 16;
+
+    /// <summary>All instruction sets, the best first.</summary>
+    public static readonly KernelTraits[] All =
+    [
+        new(InstructionSet.Vector512, 16, 28, AlignsWeights: true),
+        new(InstructionSet.Vector256, 8, 14, AlignsWeights: true),
+        new(InstructionSet.AdvSimd, 4, 24, AlignsWeights: false),
+        new(InstructionSet.Vector128, 4, 12, AlignsWeights: false),
+    ];
+}

@@ -1,0 +1,51 @@
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Planning;
+
+/// <summary>Gives the vectors of sums of some blocks to passes, as many at a time as the registers hold.</summary>
+/// <param name="traits">The instruction set.</param>
+/// <param name="inputs">Lengths of the input vectors.</param>
+/// <param name="chains">Partial sums of each accumulator.</param>
+internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains)
+{
+    /// <summary>Accumulators that one pass may have.</summary>
+    public int MostAccumulators => Math.Max(1, traits.Accumulators / chains);
+
+    /// <summary>Passes over blocks, which stay whole where they fit; a larger one is cut into parts of about one size.</summary>
+    /// <param name="blocks">The accumulators of each block.</param>
+    /// <param name="joins">Whether blocks may share a pass.</param>
+    public EquatableArray<PassPlan> Passes(IEnumerable<IReadOnlyList<AccumulatorPlan>> blocks, bool joins)
+    {
+        var passes = new List<PassPlan>();
+        var pending = new List<AccumulatorPlan>();
+        foreach (IReadOnlyList<AccumulatorPlan> block in blocks)
+        {
+            if (pending.Count > 0 && (!joins || pending.Count + block.Count > MostAccumulators))
+                Flush();
+            int parts = (block.Count + MostAccumulators - 1) / MostAccumulators;
+            for (int part = 0; part < parts; part++)
+            {
+                int first = block.Count * part / parts;
+                int end = block.Count * (part + 1) / parts;
+                pending.AddRange(block.Skip(first).Take(end - first));
+                if (parts > 1)
+                    Flush();
+            }
+        }
+
+        if (pending.Count > 0)
+            Flush();
+        return new EquatableArray<PassPlan>(passes);
+
+        void Flush()
+        {
+            passes.Add(Pass(pending));
+            pending.Clear();
+        }
+    }
+
+    private PassPlan Pass(List<AccumulatorPlan> sums) => new(
+        new(sums.Select((sum, index) => sum with { Name = FormattableString.Invariant($"sum{index}") })),
+        new(inputs.Select(length => CodeBudget.Input(length, sums.Count, inputs.Sum()))),
+        chains);
+}
