@@ -13,4 +13,14 @@ public interface ILstmStepModel<TSelf> : ILstmModel<TSelf>
     /// <param name="y">Receives <c>OutputSize</c> floats. May overlap <paramref name="x"/>.</param>
     /// <exception cref="ArgumentException">A span has the wrong length; the message says the expected and the given one.</exception>
     void Step(ReadOnlySpan<float> x, Span<float> y);
+
+    /// <summary>
+    /// Advances each of many independent streams by one timestep, with the same bits as one <see cref="Step"/> after the
+    /// other. Nothing is checked after the first state has changed: an exception leaves all of them as they were.
+    /// </summary>
+    /// <param name="streams">The streams: the state of each, or a model each, none of them twice. May be empty.</param>
+    /// <param name="x">One timestep of each stream, in their order: <c>InputSize</c> floats a stream.</param>
+    /// <param name="y">Receives <c>OutputSize</c> floats a stream. Must not overlap <paramref name="x"/>.</param>
+    /// <exception cref="ArgumentException">A span has the wrong length, or a model is null; the message says which.</exception>
+    static abstract void StepMany(Span<TSelf> streams, ReadOnlySpan<float> x, Span<float> y);
 }

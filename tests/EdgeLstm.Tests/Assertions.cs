@@ -28,6 +28,7 @@ internal static class Assertions
             return;
         float[] stepped = model.StepThrough(window);
         Assert.Equal(actual, stepped[^actual.Length..]);
+        Assert.Equal(stepped, SteppedAmongOthers(model, window));
     }
 
     /// <summary>A copy, taken half-way, goes on from there, whatever the original does after it.</summary>
@@ -48,6 +49,22 @@ internal static class Assertions
             copy.Step(inputs.AsSpan(step * inputSize, inputSize), y);
             Assert.Equal(expected[(step * outputSize)..((step + 1) * outputSize)], y);
         }
+    }
+
+    /// <summary>The outputs of the middle one of three streams; the others get its timesteps turned around and zeros.</summary>
+    private static float[] SteppedAmongOthers(Model model, float[] inputs)
+    {
+        IManyStreams streams = IManyStreams.Of(model, 3);
+        float[][] rows = [.. inputs.Chunk(model.InputSize)];
+        float[] y = new float[3 * model.OutputSize];
+        var outputs = new List<float>();
+        for (int step = 0; step < rows.Length; step++)
+        {
+            streams.StepMany([.. rows[^(step + 1)], .. rows[step], .. new float[model.InputSize]], y);
+            outputs.AddRange(y[model.OutputSize..^model.OutputSize]);
+        }
+
+        return [.. outputs];
     }
 
     public static void Close(double[] expected, float[] actual, string what)

@@ -115,6 +115,12 @@ public sealed class DriverTests
 
         public void Step(ReadOnlySpan<float> x, Span<float> y) => y[0] = _sum += x[0] + x[1];
 
+        public static void StepMany(Span<Recorder> streams, ReadOnlySpan<float> x, Span<float> y)
+        {
+            for (int stream = 0; stream < streams.Length; stream++)
+                streams[stream].Step(x.Slice(2 * stream, 2), y.Slice(stream, 1));
+        }
+
         public void Reset() => _sum = 0;
     }
 

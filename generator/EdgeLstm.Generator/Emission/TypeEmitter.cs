@@ -18,6 +18,8 @@ internal static class TypeEmitter
         {
             writer.Line();
             StepEmitter.Emit(writer, plan);
+            writer.Line();
+            StepManyEmitter.Emit(writer, plan);
         }
 
         writer.Line();

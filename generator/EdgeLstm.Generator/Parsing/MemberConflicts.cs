@@ -8,13 +8,17 @@ internal static class MemberConflicts
 {
     private static readonly string[] Properties = ["InputSize", "HiddenSize", "OutputSize", "WindowTimesteps", "MaxWindowTimesteps"];
 
-    private static readonly string[] Methods = ["Step", "Reset", "Run", "Continue", "GetRunOutputLength"];
+    private static readonly string[] Methods = ["Step", "StepMany", "Reset", "Run", "Continue", "GetRunOutputLength"];
 
     /// <summary>Private members, some of them numbered by layer, stage or length.</summary>
     private static readonly string[] Private = ["LstmState", "_lstmState", "CheckLengths", "EvaluateWindow", "AdvanceOneTimestep", "EvaluateHead"];
 
     private static readonly Regex Numbered = new(
         "^((Lstm|Dense|Conv|Scale|Norm)[0-9]+(Forward|Backward)?(Weights|InitialHidden|InitialCell)|(AdvanceOneTimestep|EvaluateHead|Floats|Doubles)[0-9]+)$", RegexOptions.CultureInvariant);
+
+    /// <summary>Whether a reference may be null is no part of a signature.</summary>
+    private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.CSharpShortErrorMessageFormat
+        .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
     public static string? FindReasonAgainst(INamedTypeSymbol type)
     {
@@ -40,7 +44,7 @@ internal static class MemberConflicts
         if (member.DeclaredAccessibility == Accessibility.Private && !SymbolEqualityComparer.Default.Equals(member.ContainingType, type))
             return false;
         bool isConflict = member is IMethodSymbol method
-            ? (IsGeneratedName(method.Name) && !Methods.Contains(method.Name, StringComparer.Ordinal)) || HasGeneratedSignature(method)
+            ? (IsGeneratedName(method.Name) && !Methods.Contains(method.Name, StringComparer.Ordinal)) || HasGeneratedSignature(method, type)
             : IsGeneratedName(member.Name);
         // A base class may be a model itself, so only the type's own generated part is no conflict.
         return isConflict && !(GeneratedParts.Contains(member) && SymbolEqualityComparer.Default.Equals(member.ContainingType, type));
@@ -50,12 +54,13 @@ internal static class MemberConflicts
         Properties.Concat(Methods).Concat(Private).Contains(name, StringComparer.Ordinal) || Numbered.IsMatch(name);
 
     /// <summary>Other overloads, such as a <c>Step</c> over arrays, are the user's to add.</summary>
-    private static bool HasGeneratedSignature(IMethodSymbol method)
+    private static bool HasGeneratedSignature(IMethodSymbol method, INamedTypeSymbol type)
     {
-        string parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(SymbolDisplayFormat.CSharpShortErrorMessageFormat)));
+        string parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(Signature)));
         return method.Arity == 0 && method.Name switch
         {
             "Step" or "Run" or "Continue" => parameters == "ReadOnlySpan<float>, Span<float>",
+            "StepMany" => parameters == $"Span<{type.ToDisplayString(Signature)}>, ReadOnlySpan<float>, Span<float>",
             "Reset" => parameters.Length == 0,
             "GetRunOutputLength" => parameters == "int",
             _ => false,

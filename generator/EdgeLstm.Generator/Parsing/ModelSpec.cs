@@ -22,6 +22,9 @@ internal sealed record ModelSpec(
     /// <summary>Namespace, containing types and name, joined by dots and free of <c>@</c>: unique in a compilation, fit for file names and messages.</summary>
     public string QualifiedName => string.Join(".", NameParts.Where(part => part.Length > 0)).Replace("@", "");
 
+    /// <summary>True for a class: its instances hold the state, and a variable may hold none.</summary>
+    public bool IsReference => Keyword is "class" or "record";
+
     private IEnumerable<string> NameParts =>
         [Namespace, .. ContainingTypes.Select(header => header.Substring(header.LastIndexOf(' ') + 1)), Name];
 }

@@ -19,6 +19,17 @@ public static class LengthErrors
     public static void Throw(string parameter, int expected, int given) =>
         throw new ArgumentException(FormattableString.Invariant($"expected {expected} floats, given {given}"), parameter);
 
+    /// <summary>One timestep of each of many streams, or their outputs, has the wrong length.</summary>
+    /// <param name="parameter">Name of the span.</param>
+    /// <param name="streams">Number of streams.</param>
+    /// <param name="size">Floats of each.</param>
+    /// <param name="given">Floats that the span has.</param>
+    /// <exception cref="ArgumentException">Always.</exception>
+    [DoesNotReturn]
+    public static void ThrowStreams(string parameter, int streams, int size, int given) =>
+        throw new ArgumentException(
+            FormattableString.Invariant($"expected {(long)streams * size} floats, {size} for each of {streams} streams, given {given}"), parameter);
+
     /// <summary>A window is not a whole number of timesteps, or empty.</summary>
     /// <param name="parameter">Name of the span.</param>
     /// <param name="inputSize">Floats that one timestep takes.</param>

@@ -66,6 +66,27 @@ namespace Plant
             EvaluateHead(ref _lstmState, ref output);
         }
 
+        /// <summary>Advances each of many independent streams by one timestep, with the same bits as one <c>Step</c> after the other.</summary>
+        /// <param name="streams">The state of each. May be empty.</param>
+        /// <param name="x">One timestep of each stream, in their order: 1 float a stream.</param>
+        /// <param name="y">Receives 1 float a stream. Must not overlap <paramref name="x"/>.</param>
+        /// <exception cref="global::System.ArgumentException">A span has the wrong length; no state has changed then.</exception>
+        public static void StepMany(global::System.Span<PumpModel> streams, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
+        {
+            if (x.Length != (long)streams.Length * InputSize)
+                global::EdgeLstm.CompilerServices.LengthErrors.ThrowStreams(nameof(x), streams.Length, InputSize, x.Length);
+            if (y.Length != (long)streams.Length * OutputSize)
+                global::EdgeLstm.CompilerServices.LengthErrors.ThrowStreams(nameof(y), streams.Length, OutputSize, y.Length);
+            ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            ref float output = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y);
+            for (int stream = 0; stream < streams.Length; stream++)
+            {
+                ref LstmState state = ref streams[stream]._lstmState;
+                AdvanceOneTimestep(ref state, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, stream * InputSize));
+                EvaluateHead(ref state, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref output, stream * OutputSize));
+            }
+        }
+
         /// <summary>Floats that <c>Run</c> and <c>Continue</c> write.</summary>
         /// <param name="timesteps">Timesteps in the window, 1 or more.</param>
         public static int GetRunOutputLength(int timesteps)
