@@ -13,7 +13,7 @@ internal static class LimitsRun
         foreach (WorkloadModel model in options.Sizes.Select(WorkloadModel.Of))
         {
             (int input, int hidden) = model.Size;
-            var floor = StepFloor.Of(input, hidden, model.WeightBytes, MachineLimits.Measure(model.WeightBytes, options.Repeats));
+            var floor = StepFloor.Of(input, hidden, model.WeightBytes, Machine.Measure(model.WeightBytes, options.Repeats));
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{input},{hidden},{model.WeightBytes},{floor.FlopNanoseconds:F1},{floor.LoadNanoseconds:F1},{floor.ActivationNanoseconds:F1},{floor.Nanoseconds:F1}"));
