@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
 using EdgeLstm.Shared;
 
@@ -46,6 +47,50 @@ public sealed class StepTimerTests(PublishedPrograms programs)
             Assert.Equal(Steps, outputs.Length);
             Assert.Equal(MemoryMarshal.Cast<float, uint>(outputs), MemoryMarshal.Cast<float, uint>(arm64[name]));
         }
+    }
+
+    [Fact]
+    public async Task A_window_ends_on_the_bits_of_its_steps()
+    {
+        Dictionary<string, float[]> dump = await DumpAsync(PublishTarget.X64V3, "edgelstm-f32,edgelstm-run");
+        string[] windows = [.. dump.Keys.Where(name => name.StartsWith("edgelstm-run", StringComparison.Ordinal))];
+        Assert.Equal(Sizes, windows.Length);
+        foreach (string name in windows)
+        {
+            float[] steps = dump[name.Replace("edgelstm-run", "edgelstm-f32", StringComparison.Ordinal)];
+            Assert.Equal(Steps, steps.Length);
+            Assert.NotEqual(0, steps[^1]);
+            Assert.Equal([BitConverter.SingleToUInt32Bits(steps[^1])], dump[name].Select(BitConverter.SingleToUInt32Bits));
+        }
+    }
+
+    [Fact]
+    public async Task A_floor_is_printed_for_every_size()
+    {
+        PublishedProgram program = await programs.GetAsync(Project, PublishTarget.X64V3);
+        ProcessRun sizes = await program.RunAsync("--size");
+        ProcessRun limits = await program.RunAsync("--limits", "--repeats", "3");
+        Assert.Equal(Sizes, limits.Lines.Length);
+        for (int index = 0; index < Sizes; index++)
+        {
+            string[] size = sizes.Lines[index].Split(',');
+            string[] line = limits.Lines[index].Split(',');
+            Assert.Equal([size[0], size[1], size[4]], line[..3]);
+            double[] times = [.. line[3..].Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+            // Four columns, rounded to a tenth each.
+            Assert.Equal(4, times.Length);
+            Assert.All(times, time => Assert.InRange(time, 0.1, double.MaxValue));
+            Assert.Equal(Math.Max(times[0], times[1]) + times[2], times[3], 0.2);
+        }
+    }
+
+    [Fact]
+    public async Task An_unknown_engine_is_refused_by_name()
+    {
+        PublishedProgram program = await programs.GetAsync(Project, PublishTarget.X64V3);
+        ProcessRun run = await ProcessRun.StartAsync(".", program.FilePath, "--engine", "edgelstm-run,edgelstm-f64");
+        Assert.Equal(2, run.ExitCode);
+        Assert.StartsWith("--engine: 'edgelstm-f64' is none of edgelstm-f32, edgelstm-run, plain-csharp\n", run.Error);
     }
 
     [Theory]

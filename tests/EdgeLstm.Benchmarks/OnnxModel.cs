@@ -4,14 +4,14 @@ using EdgeLstm.Workload;
 namespace EdgeLstm.Benchmarks;
 
 /// <summary>
-/// The network of one size as an ONNX model: LSTM, then the dense layer as MatMul and Add. x, h and c go in, y and the
-/// next h and c come out, so that the caller can carry the state from step to step.
+/// The network of one size as an ONNX model: LSTM over a number of timesteps, then the dense layer as MatMul and Add on
+/// the last h. x, h and c go in, y and the next h and c come out, so that the caller can carry the state from call to call.
 /// </summary>
 internal static class OnnxModel
 {
     private const long Opset = 14;
 
-    public static byte[] Create(WorkloadSize size)
+    public static byte[] Create(WorkloadSize size, int timesteps)
     {
         var weights = new WorkloadWeights(size);
         int hidden = size.Hidden;
@@ -25,7 +25,7 @@ internal static class OnnxModel
             .Tensor("B", [1, 8 * hidden], bias)
             .Tensor("dense_kernel", [hidden, 1], weights.DenseKernel)
             .Tensor("dense_bias", [1], [weights.DenseBias])
-            .Input("x", 1, 1, size.Input)
+            .Input("x", timesteps, 1, size.Input)
             .Input("h", 1, 1, hidden)
             .Input("c", 1, 1, hidden)
             .Output("y", 1, 1, 1)

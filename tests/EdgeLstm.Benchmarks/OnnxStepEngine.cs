@@ -26,7 +26,7 @@ internal sealed class OnnxStepEngine : StepEngine, IDisposable
         : base("onnxruntime-step", size)
     {
         using var settings = new SessionOptions { IntraOpNumThreads = 1, InterOpNumThreads = 1 };
-        _session = new InferenceSession(OnnxModel.Create(size), settings);
+        _session = new InferenceSession(OnnxModel.Create(size, timesteps: 1), settings);
         _x = new float[size.Input];
         _states = [new float[size.Hidden], new float[size.Hidden], new float[size.Hidden], new float[size.Hidden]];
         OrtValue x = Bind(_x);

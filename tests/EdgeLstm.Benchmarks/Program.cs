@@ -1,5 +1,10 @@
 using BenchmarkDotNet.Running;
+using EdgeLstm.Benchmarks;
 
 // All sizes: dotnet run -c Release --project tests/EdgeLstm.Benchmarks -- --filter '*'
 // Shorter: … -- --filter '*' --job short; some sizes: set EDGELSTM_SIZES=1x16,6x32.
-BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);
+// A table of ratios within two minutes, without BenchmarkDotNet: … -- --ratios; EDGELSTM_SIZES holds there, too.
+if (args is ["--ratios"])
+    RatioTable.Print(BenchmarkSizes.Selected);
+else
+    BenchmarkSwitcher.FromAssembly(typeof(Program).Assembly).Run(args);

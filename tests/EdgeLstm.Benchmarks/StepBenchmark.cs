@@ -13,15 +13,7 @@ public class StepBenchmark
     private StepEngine _plain = null!;
     private OnnxStepEngine _onnx = null!;
 
-    /// <summary>The ten sizes, or those that the environment variable EDGELSTM_SIZES lists.</summary>
-    public static IEnumerable<WorkloadSize> Sizes
-    {
-        get
-        {
-            string[]? wanted = Environment.GetEnvironmentVariable("EDGELSTM_SIZES")?.Split(',');
-            return WorkloadSize.All.Where(size => wanted is null || wanted.Contains(size.ToString()));
-        }
-    }
+    public static IEnumerable<WorkloadSize> Sizes => BenchmarkSizes.Selected;
 
     [ParamsSource(nameof(Sizes))]
     public WorkloadSize Size { get; set; }
@@ -32,7 +24,7 @@ public class StepBenchmark
         _generated = StepEngines.Create(StepEngine.Generated, Size);
         _plain = StepEngines.Create(StepEngine.Plain, Size);
         _onnx = new OnnxStepEngine(Size);
-        RequireSameOutputs();
+        SameOutputs.Require(_plain, _generated, _onnx);
     }
 
     [GlobalCleanup]
@@ -46,20 +38,4 @@ public class StepBenchmark
 
     [Benchmark(Description = "ONNX Runtime, one step a call", OperationsPerInvoke = WorkloadInputs.Timesteps)]
     public void OnnxRuntime() => _onnx.Run(WorkloadInputs.Timesteps, _outputs);
-
-    /// <summary>Engines that do not compute the same thing must not be compared.</summary>
-    private void RequireSameOutputs()
-    {
-        var expected = new float[WorkloadInputs.Timesteps];
-        _plain.Run(expected.Length, expected);
-        foreach (StepEngine engine in (StepEngine[])[_generated, _onnx])
-        {
-            engine.Run(_outputs.Length, _outputs);
-            for (int step = 0; step < _outputs.Length; step++)
-            {
-                if (!(MathF.Abs(_outputs[step] - expected[step]) <= 2e-5f))
-                    throw new InvalidOperationException($"{engine.Name} {Size}: step {step} gives {_outputs[step]}, the plain loop {expected[step]}");
-            }
-        }
-    }
 }

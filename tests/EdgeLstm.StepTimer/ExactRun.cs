@@ -16,7 +16,7 @@ internal static class ExactRun
         {
             StepEngine engine = StepEngines.Create(name, options.Sizes[0]);
             engine.Run(options.Steps, outputs);
-            Console.WriteLine(outputs[(options.Steps - 1) % outputs.Length].ToString("R", CultureInfo.InvariantCulture));
+            Console.WriteLine(outputs[(engine.OutputCount(options.Steps) - 1) % outputs.Length].ToString("R", CultureInfo.InvariantCulture));
         }
     }
 }

@@ -19,6 +19,11 @@ switch (options.Mode)
         return 0;
     case TimerMode.Allocations:
         return AllocationRun.Print(options) ? 0 : 1;
+    case TimerMode.Size:
+        return SizeRun.Print(options) ? 0 : 1;
+    case TimerMode.Limits:
+        LimitsRun.Print(options);
+        return 0;
     default:
         TimedRun.Print(options);
         return 0;

@@ -11,4 +11,10 @@ internal enum TimerMode
 
     /// <summary>Count the bytes that the steps allocate.</summary>
     Allocations,
+
+    /// <summary>Print how many bytes of code and of weights every model has.</summary>
+    Size,
+
+    /// <summary>Measure the machine and print the time that a step cannot well go below.</summary>
+    Limits,
 }

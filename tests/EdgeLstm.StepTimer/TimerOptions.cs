@@ -10,17 +10,29 @@ internal sealed class TimerOptions
         """
         usage: EdgeLstm.StepTimer [options]
           --sizes 1x16,6x32   input x hidden, some of the ten sizes (default: all)
-          --engine NAME       edgelstm-f32 or plain-csharp (default: both; edgelstm-f32 with --exact and --allocations)
+          --engine A,B        one or more of edgelstm-f32 (Step, one timestep a call), edgelstm-run (Run, one call a
+                              window of 1000 timesteps) and plain-csharp (a plain loop); default: edgelstm-f32 and
+                              plain-csharp, edgelstm-f32 alone with --exact and --allocations
           --steps N           timesteps of one run (default 2000)
-          --repeats N         timed runs of every engine and size, interleaved (default 50)
+          --repeats N         timed runs of every engine and size, interleaved (default 50; 1000 with --limits)
           --dump DIR          also write every output of a run as float32, a file an engine and size
           --exact             run --steps timesteps of one size, untimed and without warm-up, and print the last output
           --allocations       run --steps timesteps and print the bytes they allocated; exit code 1 if there are any
+          --size              print I,H,kind,code_bytes,weight_bytes of every model: kind is machine-code in a program
+                              that was published with NativeAOT for Linux and -p:StripSymbols=false, and il under the
+                              JIT. Counted are the methods of the generated type and of its kernels, without what they
+                              call in the runtime; exit code 1 where the program has no symbols to count
+          --limits            measure this machine and print I,H,weight_bytes,flop_ns,load_ns,activation_ns,floor_ns: what
+                              the multiply-adds, the loads of the weights and the activations of one step take at least
+                              with the widest vectors, and floor = max(flop, load) + activation. It is an estimate to
+                              compare machines and kernels by, not a proof that nothing can be faster
         Prints engine,I,H,steps,repeats,min_ns,median_ns,last_y,mean_y a line: nanoseconds of one step, the last output
-        and the mean of all outputs of one run from the initial state.
+        and the mean of all outputs of one run from the initial state. edgelstm-run gives one output a window, and each
+        of its windows starts from the initial state.
         """;
 
-    private string? _engine;
+    private IReadOnlyList<string>? _engines;
+    private int? _repeats;
 
     public TimerMode Mode { get; private set; } = TimerMode.Time;
 
@@ -28,12 +40,12 @@ internal sealed class TimerOptions
 
     public int Steps { get; private set; } = 2000;
 
-    public int Repeats { get; private set; } = 50;
+    public int Repeats => _repeats ?? (Mode == TimerMode.Limits ? 1000 : 50);
 
     public string? DumpFolder { get; private set; }
 
     public IReadOnlyList<string> Engines =>
-        _engine is not null ? [_engine] : Mode == TimerMode.Time ? StepEngines.Names : [StepEngine.Generated];
+        _engines ?? (Mode == TimerMode.Time ? StepEngines.Default : [StepEngine.Generated]);
 
     /// <summary>Reads the command line.</summary>
     /// <exception cref="FormatException">It cannot be used; the message says why.</exception>
@@ -56,15 +68,13 @@ internal sealed class TimerOptions
                 Sizes = [.. Value().Split(',').Select(ParseSize)];
                 break;
             case "--engine":
-                _engine = Value();
-                if (!StepEngines.Names.Contains(_engine))
-                    throw new FormatException($"--engine: no engine is named '{_engine}'");
+                _engines = [.. Value().Split(',').Select(ParseEngine)];
                 break;
             case "--steps":
                 Steps = Count();
                 break;
             case "--repeats":
-                Repeats = Count();
+                _repeats = Count();
                 break;
             case "--dump":
                 DumpFolder = Value();
@@ -74,6 +84,12 @@ internal sealed class TimerOptions
                 break;
             case "--allocations":
                 Mode = TimerMode.Allocations;
+                break;
+            case "--size":
+                Mode = TimerMode.Size;
+                break;
+            case "--limits":
+                Mode = TimerMode.Limits;
                 break;
             default:
                 throw new FormatException($"unknown option '{name}'");
@@ -85,6 +101,10 @@ internal sealed class TimerOptions
             ? count
             : throw new FormatException($"{name} takes a whole number from 1 on");
     }
+
+    private static string ParseEngine(string name) => StepEngines.Names.Contains(name)
+        ? name
+        : throw new FormatException($"--engine: '{name}' is none of {string.Join(", ", StepEngines.Names)}");
 
     private static WorkloadSize ParseSize(string text)
     {

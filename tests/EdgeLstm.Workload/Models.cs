@@ -3,31 +3,61 @@ namespace EdgeLstm.Workload;
 // One model a size. Their weight files are written at build from WorkloadWeights.
 
 [LstmModel(input: 1, hidden: 8, Weights = "1x8.safetensors")]
-internal partial struct Lstm1x8;
+internal partial struct Lstm1x8 : IWeighedModel
+{
+    static int IWeighedModel.WeightBytes => IWeighedModel.Bytes(Lstm1Weights, Dense2Weights);
+}
 
 [LstmModel(input: 1, hidden: 16, Weights = "1x16.safetensors")]
-internal partial struct Lstm1x16;
+internal partial struct Lstm1x16 : IWeighedModel
+{
+    static int IWeighedModel.WeightBytes => IWeighedModel.Bytes(Lstm1Weights, Dense2Weights);
+}
 
 [LstmModel(input: 1, hidden: 20, Weights = "1x20.safetensors")]
-internal partial struct Lstm1x20;
+internal partial struct Lstm1x20 : IWeighedModel
+{
+    static int IWeighedModel.WeightBytes => IWeighedModel.Bytes(Lstm1Weights, Dense2Weights);
+}
 
 [LstmModel(input: 1, hidden: 40, Weights = "1x40.safetensors")]
-internal partial struct Lstm1x40;
+internal partial struct Lstm1x40 : IWeighedModel
+{
+    static int IWeighedModel.WeightBytes => IWeighedModel.Bytes(Lstm1Weights, Dense2Weights);
+}
 
 [LstmModel(input: 4, hidden: 16, Weights = "4x16.safetensors")]
-internal partial struct Lstm4x16;
+internal partial struct Lstm4x16 : IWeighedModel
+{
+    static int IWeighedModel.WeightBytes => IWeighedModel.Bytes(Lstm1Weights, Dense2Weights);
+}
 
 [LstmModel(input: 6, hidden: 32, Weights = "6x32.safetensors")]
-internal partial struct Lstm6x32;
+internal partial struct Lstm6x32 : IWeighedModel
+{
+    static int IWeighedModel.WeightBytes => IWeighedModel.Bytes(Lstm1Weights, Dense2Weights);
+}
 
 [LstmModel(input: 9, hidden: 32, Weights = "9x32.safetensors")]
-internal partial struct Lstm9x32;
+internal partial struct Lstm9x32 : IWeighedModel
+{
+    static int IWeighedModel.WeightBytes => IWeighedModel.Bytes(Lstm1Weights, Dense2Weights);
+}
 
 [LstmModel(input: 16, hidden: 64, Weights = "16x64.safetensors")]
-internal partial struct Lstm16x64;
+internal partial struct Lstm16x64 : IWeighedModel
+{
+    static int IWeighedModel.WeightBytes => IWeighedModel.Bytes(Lstm1Weights, Dense2Weights);
+}
 
 [LstmModel(input: 32, hidden: 128, Weights = "32x128.safetensors")]
-internal partial struct Lstm32x128;
+internal partial struct Lstm32x128 : IWeighedModel
+{
+    static int IWeighedModel.WeightBytes => IWeighedModel.Bytes(Lstm1Weights, Dense2Weights);
+}
 
 [LstmModel(input: 64, hidden: 256, Weights = "64x256.safetensors")]
-internal partial struct Lstm64x256;
+internal partial struct Lstm64x256 : IWeighedModel
+{
+    static int IWeighedModel.WeightBytes => IWeighedModel.Bytes(Lstm1Weights, Dense2Weights);
+}

@@ -1,12 +1,15 @@
 namespace EdgeLstm.Workload;
 
-/// <summary>An engine on one size: it is fed the input sequence one step a call, with the state carried.</summary>
+/// <summary>An engine on one size: it is fed the input sequence, one step a call or many.</summary>
 /// <param name="name">Which engine it is.</param>
 /// <param name="size">Which size it runs.</param>
 public abstract class StepEngine(string name, WorkloadSize size)
 {
-    /// <summary>Name of the engines that the source generator makes.</summary>
+    /// <summary>Name of the engines that call <c>Step</c> of a generated model, once a timestep.</summary>
     public const string Generated = "edgelstm-f32";
+
+    /// <summary>Name of the engines that call <c>Run</c> of a generated model, once a window.</summary>
+    public const string GeneratedRun = "edgelstm-run";
 
     /// <summary>Name of the engines that run <see cref="PlainLstm"/>.</summary>
     public const string Plain = "plain-csharp";
@@ -17,8 +20,15 @@ public abstract class StepEngine(string name, WorkloadSize size)
     /// <summary>Which size it runs.</summary>
     public WorkloadSize Size { get; } = size;
 
+    /// <summary>Timesteps that one call of the engine takes.</summary>
+    public virtual int StepsPerCall => 1;
+
     /// <summary>The input sequence.</summary>
     protected float[] Inputs { get; } = WorkloadInputs.Create(size);
+
+    /// <summary>Outputs that <paramref name="steps"/> timesteps give: as many, unless the engine has but one a call.</summary>
+    /// <param name="steps">Timesteps of a run.</param>
+    public virtual int OutputCount(int steps) => steps;
 
     /// <summary>Sets the state to the initial one.</summary>
     public abstract void Reset();

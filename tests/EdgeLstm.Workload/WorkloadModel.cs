@@ -1,0 +1,36 @@
+namespace EdgeLstm.Workload;
+
+/// <summary>The generated model of one size: what it weighs, and the engines that call it.</summary>
+/// <param name="size">Its size.</param>
+public abstract class WorkloadModel(WorkloadSize size)
+{
+    /// <summary>Its size.</summary>
+    public WorkloadSize Size { get; } = size;
+
+    /// <summary>The generated type.</summary>
+    public abstract Type Type { get; }
+
+    /// <summary>Bytes of the weight tables.</summary>
+    public abstract int WeightBytes { get; }
+
+    /// <summary>The model of a size.</summary>
+    /// <exception cref="ArgumentException">None is generated.</exception>
+    public static WorkloadModel Of(WorkloadSize size) => size switch
+    {
+        (1, 8) => new WorkloadModel<Lstm1x8>(size),
+        (1, 16) => new WorkloadModel<Lstm1x16>(size),
+        (1, 20) => new WorkloadModel<Lstm1x20>(size),
+        (1, 40) => new WorkloadModel<Lstm1x40>(size),
+        (4, 16) => new WorkloadModel<Lstm4x16>(size),
+        (6, 32) => new WorkloadModel<Lstm6x32>(size),
+        (9, 32) => new WorkloadModel<Lstm9x32>(size),
+        (16, 64) => new WorkloadModel<Lstm16x64>(size),
+        (32, 128) => new WorkloadModel<Lstm32x128>(size),
+        (64, 256) => new WorkloadModel<Lstm64x256>(size),
+        _ => throw new ArgumentException($"no model of the size {size} is generated", nameof(size)),
+    };
+
+    /// <summary>Makes the engine of this name, its state the initial one.</summary>
+    /// <exception cref="ArgumentException">No engine of this name calls a generated model.</exception>
+    internal abstract StepEngine CreateEngine(string name);
+}

@@ -1,0 +1,20 @@
+namespace EdgeLstm.Workload;
+
+/// <summary>The code of <see cref="WorkloadModel"/>, compiled for one generated type.</summary>
+/// <typeparam name="TModel">The generated type.</typeparam>
+/// <param name="size">Its size.</param>
+internal sealed class WorkloadModel<TModel>(WorkloadSize size) : WorkloadModel(size)
+    where TModel : struct, ILstmStepModel<TModel>, IWeighedModel
+{
+    public override Type Type => typeof(TModel);
+
+    public override int WeightBytes => TModel.WeightBytes;
+
+    /// <summary>A further way to call a generated model is a class, a line here and a name in <see cref="StepEngines"/>.</summary>
+    internal override StepEngine CreateEngine(string name) => name switch
+    {
+        StepEngine.Generated => new StepEngine<GeneratedStepper<TModel>>(name, Size, new GeneratedStepper<TModel>(new TModel())),
+        StepEngine.GeneratedRun => new RunEngine<TModel>(Size),
+        _ => throw new ArgumentException($"no engine is named '{name}'", nameof(name)),
+    };
+}
