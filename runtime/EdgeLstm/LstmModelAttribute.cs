@@ -20,4 +20,10 @@ public sealed class LstmModelAttribute(int input, int hidden) : Attribute
     /// as tells it from the others. May be left out where the project has a single item.
     /// </summary>
     public string? Weights { get; set; }
+
+    /// <summary>
+    /// How exactly tanh and sigmoid are computed: <see cref="LstmActivations.Accurate"/>, at most 4e-7 from exact, or
+    /// <see cref="LstmActivations.Fast"/>, at most 1e-4. The default is <see cref="LstmActivations.Accurate"/>.
+    /// </summary>
+    public LstmActivations Activations { get; set; }
 }

@@ -14,6 +14,18 @@ public sealed class HostMonitorTests(PublishedPrograms programs)
     public async Task Publishes_without_a_warning(PublishTarget target) =>
         (await programs.GetAsync(Project, target)).AssertNoWarnings();
 
+    /// <summary>ELSTM0120: where nothing is said of the processor, and only there, publishing says what that costs.</summary>
+    [Fact]
+    public async Task Publishing_for_x64_without_an_instruction_set_hints_at_it_once()
+    {
+        string hint = Assert.Single((await programs.GetAsync(Project, PublishTarget.X64)).Diagnostics("ELSTM0120"));
+        Assert.Matches(@"HostMonitor\.csproj : message ELSTM0120: .*<IlcInstructionSet>x86-64-v3</IlcInstructionSet>", hint);
+        Assert.Empty((await programs.GetAsync(Project, PublishTarget.X64V3)).Diagnostics("ELSTM0120"));
+        Assert.Empty((await programs.GetAsync(Project, PublishTarget.Arm64)).Diagnostics("ELSTM0120"));
+        // A program whose models are those of a library has no weights of its own.
+        Assert.Empty((await programs.GetAsync("tests/EdgeLstm.StepTimer", PublishTarget.X64)).Diagnostics("ELSTM0120"));
+    }
+
     [Theory]
     [MemberData(nameof(Targets))]
     public async Task A_replay_allocates_nothing_in_its_loop(PublishTarget target)

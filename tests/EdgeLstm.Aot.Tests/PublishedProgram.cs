@@ -21,6 +21,9 @@ internal sealed partial class PublishedProgram(string path, PublishTarget target
         return run.RequireExitCode(0);
     }
 
+    /// <summary>The lines that publishing has printed with a diagnostic of this id.</summary>
+    public string[] Diagnostics(string id) => [.. publish.Lines.Where(line => line.Contains($" {id}: ", StringComparison.Ordinal))];
+
     /// <summary>Fails where publishing has printed a warning of any kind, those of the trimmer and of the AOT compiler included.</summary>
     public void AssertNoWarnings()
     {

@@ -27,6 +27,13 @@ public sealed class UsageAnalyzerTests
         $"[LstmModel({arguments})] internal partial struct Pump;", "ELSTM0003", underlined, message);
 
     [Theory]
+    [InlineData("3, 8, Activations = (LstmActivations)7", "(LstmActivations)7", 7)]
+    [InlineData("3, 8, Activations = (LstmActivations)(-1), Weights = \"pump.keras\"", "(LstmActivations)(-1)", -1)]
+    public Task Unknown_activations(string arguments, string underlined, int value) => AssertOnly(
+        $"[LstmModel({arguments})] internal partial struct Pump;", "ELSTM0008", underlined,
+        $"'Activations' is {value}, which is no tier of activations; write LstmActivations.Accurate or LstmActivations.Fast");
+
+    [Theory]
     [InlineData("partial struct Pump<T>;", "it is generic; declare one plain type a network")]
     [InlineData("static partial class Pump;", "it is static, and an instance is the state of a stream; remove 'static'")]
     [InlineData("abstract partial class Pump;", "it is abstract, and an instance is the state of a stream; remove 'abstract'")]

@@ -40,4 +40,12 @@ internal sealed record ActivationCase(
         new(new(ActivationKind.Affine, 0.5f, -0.25f), 1.2e-7, X, x => Activations.Affine(x, 0.5f, -0.25f), x => Activations.Affine(x, 0.5f, -0.25f), x => Activations.Affine(x, 0.5f, -0.25f), x => Activations.Affine(x, 0.5f, -0.25f)),
         new(new(ActivationKind.ScaledTanh, 1.7159f, 0.6666667f), 5e-7 * 1.7159, One, x => Activations.ScaledTanh(x, 1.7159f, 0.6666667f), x => Activations.ScaledTanh(x, 1.7159f, 0.6666667f), x => Activations.ScaledTanh(x, 1.7159f, 0.6666667f), x => Activations.ScaledTanh(x, 1.7159f, 0.6666667f)),
     ];
+
+    /// <summary>Those that have a form in the fast tier.</summary>
+    public static IReadOnlyList<ActivationCase> Fast =>
+    [
+        new(Activation.Tanh, 1e-4, One, Activations.FastTanh, Activations.FastTanh, Activations.FastTanh, Activations.FastTanh),
+        new(Activation.Sigmoid, 5e-5, One, x => Activations.FastSigmoidOfTwice(x * 0.5f), x => Activations.FastSigmoidOfTwice(x * 0.5f), x => Activations.FastSigmoidOfTwice(x * 0.5f), x => Activations.FastSigmoidOfTwice(x * 0.5f)),
+        new(new(ActivationKind.ScaledTanh, 1.7159f, 0.6666667f), 1e-4 * 1.7159, One, x => Activations.FastScaledTanh(x, 1.7159f, 0.6666667f), x => Activations.FastScaledTanh(x, 1.7159f, 0.6666667f), x => Activations.FastScaledTanh(x, 1.7159f, 0.6666667f), x => Activations.FastScaledTanh(x, 1.7159f, 0.6666667f)),
+    ];
 }

@@ -19,18 +19,21 @@ internal static class GeneratedModels
     ];
 
     /// <summary>The type as a user would write it: <c>struct</c>, in a namespace.</summary>
-    public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct") => new(
-        "Plant", EquatableArray<string>.Empty, keyword, name, network.InputSize, network.FirstLstm.Units, null);
+    public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct", bool fast = false) => new(
+        "Plant", EquatableArray<string>.Empty, keyword, name, network.InputSize, network.FirstLstm.Units, null)
+    {
+        FastActivations = fast,
+    };
 
-    public static EquatableArray<GeneratedFile> Emit(Network network) => Emit(Spec(network), network);
+    public static EquatableArray<GeneratedFile> Emit(Network network, bool fast = false) => Emit(Spec(network, fast: fast), network);
 
     public static EquatableArray<GeneratedFile> Emit(ModelSpec spec, Network network) =>
         ModelEmitter.Emit(LayoutPlanner.Plan(spec, network));
 
     /// <summary>Compiles one network and binds its members.</summary>
-    public static Model Compile(Network network, string keyword = "struct")
+    public static Model Compile(Network network, string keyword = "struct", bool fast = false)
     {
-        ModelSpec spec = Spec(network, keyword: keyword);
+        ModelSpec spec = Spec(network, keyword: keyword, fast: fast);
         Assembly assembly = Load(Emit(spec, network), $"namespace Plant {{ public partial {keyword} PumpModel; }}");
         return new Model(assembly.GetType("Plant.PumpModel", throwOnError: true)!);
     }
@@ -46,13 +49,15 @@ internal static class GeneratedModels
     public static Model[] Compile(IReadOnlyList<Network> networks) => Bind(Assembly.Load(Image(networks)), networks.Count);
 
     /// <summary>Compiles networks to the bytes of an assembly.</summary>
-    public static byte[] Image(IReadOnlyList<Network> networks)
+    /// <param name="networks">The networks.</param>
+    /// <param name="fastFrom">The first of those at the end whose activations are of the fast tier.</param>
+    public static byte[] Image(IReadOnlyList<Network> networks, int fastFrom = int.MaxValue)
     {
         var files = new List<GeneratedFile>();
         var declarations = new List<string>();
         for (int index = 0; index < networks.Count; index++)
         {
-            ModelSpec spec = Spec(networks[index], "Model" + index);
+            ModelSpec spec = Spec(networks[index], "Model" + index, fast: index >= fastFrom);
             files.AddRange(Emit(spec, networks[index]));
             declarations.Add($"public partial struct Model{index};");
         }
@@ -60,7 +65,7 @@ internal static class GeneratedModels
         return Image(files, $"namespace Plant {{ {string.Join('\n', declarations)} }}");
     }
 
-    /// <summary>The models of an assembly that <see cref="Image(IReadOnlyList{Network})"/> made.</summary>
+    /// <summary>The models of an assembly that <see cref="Image(IReadOnlyList{Network}, int)"/> made.</summary>
     public static Model[] Bind(Assembly assembly, int count) =>
         [.. Enumerable.Range(0, count).Select(index => new Model(assembly.GetType("Plant.Model" + index, throwOnError: true)!))];
 

@@ -17,9 +17,19 @@ public sealed class WidthTests
     private const string DumpVariable = "EDGELSTM_TESTS_DUMP";
     private const string ModelsVariable = "EDGELSTM_TESTS_MODELS";
 
-    private static readonly Lazy<byte[]> Image = new(() => GeneratedModels.Image(Models));
+    private static readonly Lazy<byte[]> Image = new(() => GeneratedModels.Image(Models, Accurate.Length));
 
-    private static Network[] Models =>
+    private static Network[] Models => [.. Accurate, .. Fast];
+
+    /// <summary>Cells of one vector and of many, beside the textbook, and every layer that has an activation.</summary>
+    private static Network[] Fast =>
+    [
+        .. new[] { 3, 16, 20, 70 }.Select(units => Networks.WithInput(3, units).Lstm(units, returnSequences: true).Dense(1 + units % 3, Activation.Tanh).Build()),
+        Networks.WithInput(2, 9).CausalConv(11, 3, activation: Activation.Tanh).Lstm(21, recurrentActivation: Activation.HardSigmoidKeras2, returnSequences: true).Cell(peepholes: true, projection: 6).Activate(Activation.Sigmoid).Build(),
+        Networks.WithInput(2, 9).Lstm(9, activation: new(ActivationKind.ScaledTanh, 1.5f, 0.5f), returnSequences: true).Cell(coupled: true).Dense(21, Activation.Sigmoid).Build(),
+    ];
+
+    private static Network[] Accurate =>
     [
         .. new[] { 1, 3, 6, 11, 16, 20, 28, 33, 44, 64, 70 }.Select(units => Networks.WithInput(1 + units % 7, units).Lstm(units, returnSequences: true).Dense(1 + units % 3, Activation.Tanh).Build()),
         Networks.WithInput(3, 1).Dense(5, Activation.Relu).Lstm(37, activation: Activation.Relu, recurrentActivation: Activation.HardSigmoidKeras2, returnSequences: true).Lstm(12).Dense(21, Activation.Sigmoid).Dense(4, Activation.Softmax).Build(),

@@ -17,6 +17,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         UsageDiagnostics.CopiedState,
         UsageDiagnostics.UnsupportedType,
         UsageDiagnostics.LanguageTooOld,
+        UsageDiagnostics.UnknownActivations,
     ];
 
     public override void Initialize(AnalysisContext context)

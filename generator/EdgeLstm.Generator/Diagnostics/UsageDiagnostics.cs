@@ -48,4 +48,10 @@ internal static class UsageDiagnostics
         "The model has no Step",
         "'{0}' has no Step: {1}; use Run for a window from the initial state, Continue for windows that follow each other",
         Category, DiagnosticSeverity.Info, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0007"));
+
+    public static readonly DiagnosticDescriptor UnknownActivations = new(
+        "ELSTM0008",
+        "Activations is no tier",
+        "'Activations' is {0}, which is no tier of activations; write LstmActivations.Accurate or LstmActivations.Fast",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0008"));
 }

@@ -1,4 +1,5 @@
 using EdgeLstm.Model;
+using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
 
@@ -9,18 +10,21 @@ namespace EdgeLstm.Emission;
 internal static class ActivationText
 {
     /// <summary>To sums formed from weights, which are halved where the activation is a sigmoid.</summary>
-    public static string OfSums(Activation activation, string sums) => activation.Kind switch
+    public static string OfSums(PlannedActivation activation, string sums) => activation.Kind switch
     {
         ActivationKind.Linear or ActivationKind.Softmax => sums,
-        ActivationKind.Sigmoid => $"Activations.SigmoidOfTwice({sums})",
-        _ => $"Activations.{activation.Kind}({sums}{Parameters(activation)})",
+        ActivationKind.Sigmoid => $"Activations.{Tier(activation)}SigmoidOfTwice({sums})",
+        _ => $"Activations.{Tier(activation)}{activation.Kind}({sums}{Parameters(activation)})",
     };
 
     /// <summary>To a value that is not halved.</summary>
-    public static string Of(Activation activation, string value) =>
+    public static string Of(PlannedActivation activation, string value) =>
         OfSums(activation, activation.Kind == ActivationKind.Sigmoid ? value + " * 0.5f" : value);
 
-    private static string Parameters(Activation activation) => activation.Kind switch
+    /// <summary>What the names of functions of the activation's tier begin with.</summary>
+    public static string Tier(PlannedActivation activation) => activation.IsFast ? "Fast" : "";
+
+    private static string Parameters(PlannedActivation activation) => activation.Kind switch
     {
         ActivationKind.LeakyRelu or ActivationKind.ThresholdedRelu or ActivationKind.ClippedRelu or ActivationKind.Elu =>
             ", " + Text.Literal(activation.Alpha),

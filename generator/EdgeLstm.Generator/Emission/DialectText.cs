@@ -14,9 +14,11 @@ internal static class DialectText
         $"{Text.Count(dense.InputSize, "input")}, {Text.Count(dense.Units, "unit")}, activation {Of(dense.Activation)}";
 
     /// <summary>An activation with its parameters and the largest error of its approximation.</summary>
-    public static string Of(Activation activation) => activation.Kind switch
+    public static string Of(PlannedActivation activation) => activation.Kind switch
     {
         ActivationKind.Linear => "linear",
+        ActivationKind.Tanh when activation.IsFast => "tanh (fast: error at most 1e-4)",
+        ActivationKind.Sigmoid when activation.IsFast => "sigmoid (fast: error at most 5e-5)",
         ActivationKind.Tanh => "tanh (rational approximation, error at most 4e-7)",
         ActivationKind.Sigmoid => "sigmoid (by way of tanh, error at most 2e-7)",
         ActivationKind.Relu => "relu",
@@ -33,6 +35,7 @@ internal static class DialectText
         ActivationKind.Softplus => "softplus ln(1 + e^x)",
         ActivationKind.Softsign => "softsign x / (1 + |x|)",
         ActivationKind.Affine => $"affine {Alpha(activation)}·x + {Beta(activation)}",
+        ActivationKind.ScaledTanh when activation.IsFast => $"scaled tanh {Alpha(activation)}·tanh({Beta(activation)}·x) (fast: error of tanh at most 1e-4)",
         ActivationKind.ScaledTanh => $"scaled tanh {Alpha(activation)}·tanh({Beta(activation)}·x)",
         _ => throw new InvalidOperationException(activation.Kind.ToString()),
     };
@@ -59,7 +62,7 @@ internal static class DialectText
             yield return "initial state from the file";
     }
 
-    private static string Alpha(Activation activation) => Text.Literal(activation.Alpha);
+    private static string Alpha(PlannedActivation activation) => Text.Literal(activation.Alpha);
 
-    private static string Beta(Activation activation) => Text.Literal(activation.Beta);
+    private static string Beta(PlannedActivation activation) => Text.Literal(activation.Beta);
 }

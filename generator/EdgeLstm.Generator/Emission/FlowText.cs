@@ -1,4 +1,5 @@
 using EdgeLstm.Model;
+using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
 
@@ -21,13 +22,16 @@ internal static class FlowText
         _ => "half of the outputs' sum",
     };
 
-    public static string Of(Layer layer, Network network) => layer switch
+    /// <param name="layer">The layer.</param>
+    /// <param name="network">The network around it.</param>
+    /// <param name="plan">Its plan; null where it is only a way to read rows, or does nothing.</param>
+    public static string Of(Layer layer, Network network, LayerPlan? plan) => layer switch
     {
         ScaleLayer => "(x - center)·scale + offset, feature by feature",
         LayerNormLayer norm => $"normalized over the features of a timestep, epsilon {Text.Literal(norm.Epsilon)}",
-        ActivationLayer activation => DialectText.Of(activation.Activation),
+        ActivationLayer => DialectText.Of(plan is null ? Activation.Linear : ActivationOf(plan)),
         MergeLayer merge => Merge(merge, network),
-        Conv1DLayer conv => Conv(conv),
+        Conv1DLayer conv => Conv(conv, ActivationOf(plan!)),
         PoolLayer pool => $"{Of(pool.Mode)} of {Text.Count(pool.Size, "timestep")}, every {Text.Count(pool.Stride, "timestep")}",
         GlobalPoolLayer pool => Of(pool.Mode) + (StreamingRules.WhyWindowOnly(network) is null ? " of all timesteps so far" : " of all timesteps of a window"),
         FlattenLayer => "all timesteps side by side, as one vector",
@@ -53,7 +57,7 @@ internal static class FlowText
         };
     }
 
-    private static string Conv(Conv1DLayer conv)
+    private static string Conv(Conv1DLayer conv, PlannedActivation activation)
     {
         string padding = conv switch
         {
@@ -64,6 +68,14 @@ internal static class FlowText
         return $"{Text.Count(conv.InputSize, "input")}, {Text.Count(conv.Units, "unit")}, convolution over {Text.Count(conv.Kernel.Shape[1], "timestep")}, {padding}"
             + (conv.Stride > 1 ? $", every {Text.Count(conv.Stride)} timesteps" : "")
             + (conv.Dilation > 1 ? $", {Text.Count(conv.Dilation)} timesteps apart" : "")
-            + $", activation {DialectText.Of(conv.Activation)}";
+            + $", activation {DialectText.Of(activation)}";
     }
+
+    private static PlannedActivation ActivationOf(LayerPlan plan) => plan switch
+    {
+        ActivationPlan activation => activation.Activation,
+        ConvPlan conv => conv.Kernel.Activation,
+        DensePlan dense => dense.Activation,
+        _ => throw new InvalidOperationException(plan.GetType().Name),
+    };
 }

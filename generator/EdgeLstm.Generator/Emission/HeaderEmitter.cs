@@ -44,7 +44,8 @@ internal static class HeaderEmitter
                 Line($"Dense{number}", DialectText.Of((DensePlan)plans[$"Dense{number}"]));
                 break;
             default:
-                Line(FlowText.Label(layer) + number, FlowText.Of(layer, network));
+                string label = FlowText.Label(layer) + number;
+                Line(label, FlowText.Of(layer, network, plans.TryGetValue(label, out LayerPlan? plan) ? plan : null));
                 break;
         }
 

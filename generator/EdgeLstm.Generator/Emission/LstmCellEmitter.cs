@@ -147,7 +147,7 @@ internal sealed class LstmCellEmitter
     {
         string i = "i" + _number, f = "f" + _number, g = "g" + _number;
         string cell = _plan.HasTextbookGates
-            ? $"TanhSigmoidCell.NextCell({i}, {f}, {g}, {oldCell})"
+            ? $"TanhSigmoidCell.{ActivationText.Tier(_plan.Activation)}NextCell({i}, {f}, {g}, {oldCell})"
             : _plan.CoupledGates
                 ? $"{_arithmetic}.MultiplyAddEstimate({_one} - {i}, {oldCell}, {i} * {ActivationText.OfSums(_plan.Activation, g)})"
                 : $"{_arithmetic}.MultiplyAddEstimate({ActivationText.OfSums(_plan.RecurrentActivation, f)}, {oldCell}, {ActivationText.OfSums(_plan.RecurrentActivation, i)} * {ActivationText.OfSums(_plan.Activation, g)})";
@@ -157,7 +157,7 @@ internal sealed class LstmCellEmitter
     private void FinishOutputGate(string newCell) => FinishGate("o", 2, newCell);
 
     private string NextHidden(string newCell) => _plan.HasTextbookOutput
-        ? $"TanhSigmoidCell.NextHidden(o{_number}, {newCell})"
+        ? $"TanhSigmoidCell.{ActivationText.Tier(_plan.OutputActivation)}NextHidden(o{_number}, {newCell})"
         : $"{ActivationText.OfSums(_plan.RecurrentActivation, "o" + _number)} * {ActivationText.Of(_plan.OutputActivation, newCell)}";
 
     private void FinishGate(string gate, int peephole, string cell)
@@ -169,7 +169,7 @@ internal sealed class LstmCellEmitter
     }
 
     /// <summary>The sums of a sigmoid are halved, and so is their limit.</summary>
-    private void Limit(string gate, Activation activation)
+    private void Limit(string gate, PlannedActivation activation)
     {
         string name = gate + _number;
         if (_plan.Clip is { } clip)

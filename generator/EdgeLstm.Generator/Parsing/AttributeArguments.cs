@@ -6,8 +6,12 @@ namespace EdgeLstm.Parsing;
 /// <param name="Input">Floats that one timestep takes.</param>
 /// <param name="Hidden">Units of the first LSTM layer.</param>
 /// <param name="Weights">Which item holds the network, null where it is left out.</param>
-internal readonly record struct AttributeArguments(int Input, int Hidden, string? Weights)
+/// <param name="Activations">The tier of tanh and sigmoid as the number that it was written as, in range or not.</param>
+internal readonly record struct AttributeArguments(int Input, int Hidden, string? Weights, int Activations)
 {
+    /// <summary>The values of <c>LstmActivations</c>, a type of the runtime that the generator does not load.</summary>
+    public const int Accurate = 0, Fast = 1;
+
     /// <summary>The values, or null where the attribute does not compile, which the compiler reports itself.</summary>
     public static AttributeArguments? Read(AttributeData attribute)
     {
@@ -15,7 +19,13 @@ internal readonly record struct AttributeArguments(int Input, int Hidden, string
             || attribute.ConstructorArguments[0].Value is not int input
             || attribute.ConstructorArguments[1].Value is not int hidden)
             return null;
-        TypedConstant weights = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == "Weights").Value;
-        return new AttributeArguments(input, hidden, weights.Kind == TypedConstantKind.Error ? null : weights.Value as string);
+        return new AttributeArguments(input, hidden, Named(attribute, "Weights") as string, Named(attribute, "Activations") as int? ?? Accurate);
+    }
+
+    /// <summary>An argument with a name; null where it is left out or does not compile.</summary>
+    private static object? Named(AttributeData attribute, string name)
+    {
+        TypedConstant value = attribute.NamedArguments.FirstOrDefault(argument => argument.Key == name).Value;
+        return value.Kind == TypedConstantKind.Error ? null : value.Value;
     }
 }

@@ -11,7 +11,8 @@ namespace EdgeLstm.Parsing;
 /// <param name="Input">The value of its <c>input</c>.</param>
 /// <param name="Hidden">The value of its <c>hidden</c>.</param>
 /// <param name="Weights">The value of its <c>Weights</c>; the attribute where that is left out.</param>
-internal sealed record ModelLocations(Location Attribute, Location Input, Location Hidden, Location Weights)
+/// <param name="Activations">The value of its <c>Activations</c>; the attribute where that is left out.</param>
+internal sealed record ModelLocations(Location Attribute, Location Input, Location Hidden, Location Weights, Location Activations)
 {
     public static ModelLocations Of(AttributeSyntax attribute)
     {
@@ -22,7 +23,8 @@ internal sealed record ModelLocations(Location Attribute, Location Input, Locati
             attribute.GetLocation(),
             Find(parameters.FirstOrDefault(argument => Name(argument) == "input") ?? parameters.ElementAtOrDefault(0)),
             Find(parameters.FirstOrDefault(argument => Name(argument) == "hidden") ?? parameters.ElementAtOrDefault(1)),
-            Find(arguments.FirstOrDefault(argument => Name(argument) == "Weights")));
+            Find(arguments.FirstOrDefault(argument => Name(argument) == "Weights")),
+            Find(arguments.FirstOrDefault(argument => Name(argument) == "Activations")));
 
         static string? Name(AttributeArgumentSyntax argument) =>
             (argument.NameColon?.Name ?? argument.NameEquals?.Name)?.Identifier.ValueText;
@@ -31,7 +33,7 @@ internal sealed record ModelLocations(Location Attribute, Location Input, Locati
     }
 
     /// <summary>One place for every part, where the attribute could not be read.</summary>
-    public static ModelLocations Everywhere(Location location) => new(location, location, location, location);
+    public static ModelLocations Everywhere(Location location) => new(location, location, location, location, location);
 
     public Location Of(ModelPart part) => part switch
     {

@@ -46,7 +46,10 @@ internal static class ModelParser
             Escape(type.Name),
             arguments.Input,
             arguments.Hidden,
-            arguments.Weights);
+            arguments.Weights)
+        {
+            FastActivations = arguments.Activations == AttributeArguments.Fast,
+        };
         return new ParsedModel(spec, ModelLocations.Of(syntax), Problem: null);
     }
 

@@ -19,6 +19,9 @@ internal sealed record ModelSpec(
     int HiddenSize,
     string? Weights)
 {
+    /// <summary>The attribute's <c>Activations</c>: true for the fast tier of tanh and sigmoid.</summary>
+    public bool FastActivations { get; init; }
+
     /// <summary>Namespace, containing types and name, joined by dots and free of <c>@</c>: unique in a compilation, fit for file names and messages.</summary>
     public string QualifiedName => string.Join(".", NameParts.Where(part => part.Length > 0)).Replace("@", "");
 

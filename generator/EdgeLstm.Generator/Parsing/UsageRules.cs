@@ -33,6 +33,8 @@ internal static class UsageRules
                 yield return SizeProblem(locations.Input, "input", arguments.Input);
             if (arguments.Hidden is < 1 or > NetworkLimits.MaxSize)
                 yield return SizeProblem(locations.Hidden, "hidden", arguments.Hidden);
+            if (arguments.Activations is not (AttributeArguments.Accurate or AttributeArguments.Fast))
+                yield return new UsageProblem(UsageDiagnostics.UnknownActivations, locations.Activations, arguments.Activations);
         }
 
         if (TypeShape.FindReasonAgainst(type, cancellation) is { } reason)

@@ -15,7 +15,7 @@ internal sealed record DensePlan(
     int Units,
     int PaddedUnits,
     EquatableArray<uint> Weights,
-    Activation Activation,
+    PlannedActivation Activation,
     DenseKernel Kernel,
     EquatableArray<BlockPlan> Blocks,
     int Chains,

@@ -15,7 +15,8 @@ internal static class LayoutPlanner
         StagedNetwork staged = StagePlanner.Plan(network);
         IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(staged);
         var counts = new CountNames();
-        EquatableArray<StagePlan> stages = new(OperationPlanner.Plan(staged, counts, isNumbered: staged.Stages.Count(stage => stage.Rows is not null) > 1));
+        bool isNumbered = staged.Stages.Count(stage => stage.Rows is not null) > 1;
+        EquatableArray<StagePlan> stages = new(OperationPlanner.Plan(staged, counts, isNumbered, spec.FastActivations));
         EquatableArray<ScratchPlan> scratch = new(slots.Select(slot => Scratch(slot, counts)));
         EquatableArray<BufferPlan> buffers = new(staged.Buffers.Select(buffer => Buffer(buffer, slots)));
         WindowLimits limits = ScratchPlanner.Limits(network, slots);

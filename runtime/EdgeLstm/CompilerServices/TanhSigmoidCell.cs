@@ -10,7 +10,7 @@ namespace EdgeLstm.CompilerServices;
 /// single division. The sums of the sigmoid gates come halved. At most 1e-6·max(1, |c|) away from exact arithmetic.
 /// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class TanhSigmoidCell
+public static partial class TanhSigmoidCell
 {
     /// <summary>c' of the cell.</summary>
     /// <param name="halfI">Half the sums of the input gate.</param>
