@@ -11,6 +11,9 @@ public abstract class StepEngine(string name, WorkloadSize size)
     /// <summary>Name of the engines that call <c>Run</c> of a generated model, once a window.</summary>
     public const string GeneratedRun = "edgelstm-run";
 
+    /// <summary>Name of the engines that call the generated <c>StepMany</c>.</summary>
+    public const string GeneratedMany = "edgelstm-many";
+
     /// <summary>Name of the engines that run <see cref="PlainLstm"/>.</summary>
     public const string Plain = "plain-csharp";
 

@@ -15,6 +15,7 @@ internal sealed class WorkloadModel<TModel>(WorkloadSize size) : WorkloadModel(s
     {
         StepEngine.Generated => new StepEngine<GeneratedStepper<TModel>>(name, Size, new GeneratedStepper<TModel>(new TModel())),
         StepEngine.GeneratedRun => new RunEngine<TModel>(Size),
+        StepEngine.GeneratedMany => new ManyEngine<TModel>(Size),
         _ => throw new ArgumentException($"no engine is named '{name}'", nameof(name)),
     };
 }

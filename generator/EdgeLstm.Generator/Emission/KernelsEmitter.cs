@@ -34,6 +34,12 @@ internal static class KernelsEmitter
             {
                 case LstmPlan lstm:
                     LstmKernelEmitter.Emit(writer, lstm);
+                    if (plan.TakesStreamsTogether)
+                    {
+                        writer.Line();
+                        LstmStreamsEmitter.Emit(writer, lstm);
+                    }
+
                     break;
                 case ConvPlan conv:
                     DenseKernelEmitter.Emit(writer, conv.Kernel);
@@ -68,7 +74,8 @@ internal static class KernelsEmitter
     private static IEnumerable<int> BufferLengths(LayoutPlan plan) => plan.Layers
         .SelectMany(layer => layer switch
         {
-            LstmPlan lstm => [lstm.PaddedUnits, lstm.ScratchFloats],
+            LstmPlan lstm when plan.TakesStreamsTogether => [lstm.ScratchFloats, lstm.StreamScratchFloats],
+            LstmPlan lstm => [lstm.ScratchFloats],
             DensePlan or ConvPlan => new[] { layer.PaddedUnits },
             _ => [],
         })

@@ -44,6 +44,25 @@ internal sealed class LstmCellEmitter
         return $"{BlockMethod(plan, variant, cells.Lanes)}({string.Join(", ", references.Select(reference => "ref " + reference))});";
     }
 
+    /// <summary>Prints the calls that finish all blocks of a layer, given the references to scratch, c and h.</summary>
+    public static void AllBlocks(SourceWriter writer, LstmPlan plan, VariantPlan variant)
+    {
+        if (variant.LoopCount > 0)
+        {
+            writer.Open($"for (int turn = 0; turn < {variant.LoopCount}; turn++)");
+            foreach (CellCallPlan cells in variant.Loop.Cells)
+            {
+                string unit = $"turn * {variant.LoopUnits} + {cells.FirstUnit}";
+                writer.Line($"{BlockMethod(plan, variant, cells.Lanes)}(ref Unsafe.Add(ref scratch, turn * {variant.LoopSums} + {cells.Sums}), ref Unsafe.Add(ref c, {unit}), ref Unsafe.Add(ref h, {unit}));");
+            }
+
+            writer.Close();
+        }
+
+        foreach (CellCallPlan cells in variant.Rest.Cells)
+            writer.Line(Call(plan, variant, cells, ["c", "h"], ""));
+    }
+
     /// <summary>
     /// Prints the method that finishes a block. It is never inlined: beside the accumulators of a pass the values of the
     /// activations would find no free registers (AVX2 has 16), and the compilers would send each of them through memory.

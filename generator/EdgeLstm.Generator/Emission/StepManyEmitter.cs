@@ -24,11 +24,56 @@ internal static class StepManyEmitter
         writer.Line($"ref float output = ref {Names.Memory}GetReference(y);");
         foreach (BufferPlan vector in plan.Buffers)
             OperationEmitter.Buffer(writer, vector.Name, vector.Floats);
-        writer.Open("for (int stream = 0; stream < streams.Length; stream++)");
-        writer.Line("ref LstmState state = ref streams[stream]._lstmState;");
-        foreach (StagePlan stage in plan.Stages)
-            writer.Line(StageEmitter.Call(stage, "state", stream => Argument(stream), separator: ",\n    "));
+        writer.Line("int stream = 0;");
+        if (plan.TakesStreamsTogether)
+            Together(writer, plan);
+        writer.Open("for (; stream < streams.Length; stream++)");
+        Stages(writer, plan.Stages);
         writer.Close();
+        writer.Close();
+        if (!plan.TakesStreamsTogether)
+            return;
+        writer.Line();
+        Advance(writer, plan);
+    }
+
+    private static void Together(SourceWriter writer, LayoutPlan plan)
+    {
+        writer.Open("if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)");
+        writer.Line($"int end = streams.Length - streams.Length % {LstmPlan.StreamsAtOnce};");
+        writer.Open("while (stream < end)");
+        writer.Line($"AdvanceStreams(ref streams[stream]._lstmState, ref {Names.Unsafe}Add(ref input, stream * InputSize));");
+        writer.Open($"for (int next = stream + {LstmPlan.StreamsAtOnce}; stream < next; stream++)");
+        Stages(writer, plan.Stages.Skip(1));
+        writer.Close();
+        writer.Close();
+        writer.Close();
+        writer.Line();
+    }
+
+    private static void Stages(SourceWriter writer, IEnumerable<StagePlan> stages)
+    {
+        writer.Line("ref LstmState state = ref streams[stream]._lstmState;");
+        foreach (StagePlan stage in stages)
+            writer.Line(StageEmitter.Call(stage, "state", stream => Argument(stream), separator: ",\n    "));
+    }
+
+    /// <summary>Prints the timestep of streams that lie side by side.</summary>
+    private static void Advance(SourceWriter writer, LayoutPlan plan)
+    {
+        writer.Line($"// One timestep of {LstmPlan.StreamsAtOnce} streams side by side, which share each load of weights.");
+        writer.Open("private static void AdvanceStreams(ref LstmState state, ref float x)");
+        writer.Line($"int nextState = {Names.Unsafe}SizeOf<{plan.Spec.Name}>();");
+        string nextX = "InputSize * sizeof(float)";
+        foreach (OperationPlan operation in plan.Stages[0].Operations)
+        {
+            LayerPlan layer = operation.Layer;
+            writer.Line($"ref float {operation.Output} = ref {StateEmitter.Reference(plan, layer.Id + "Hidden")};");
+            writer.Line($"{Names.Kernels(plan.Spec)}.{layer.Id}Streams(\n    ref {Names.Runtime}WeightTable.AsFloats({Names.Weights(layer)}),\n"
+                + $"    ref {operation.Inputs[0]}, {nextX}, ref {operation.Output}, ref {StateEmitter.Reference(plan, layer.Id + "Cell")}, nextState);");
+            nextX = "nextState";
+        }
+
         writer.Close();
     }
 

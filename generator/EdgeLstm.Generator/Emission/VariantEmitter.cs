@@ -5,6 +5,9 @@ namespace EdgeLstm.Emission;
 /// <summary>Prints the choice of an instruction set, and the loop over blocks that each has.</summary>
 internal static class VariantEmitter
 {
+    /// <summary>The reference to sums; it advances by <see cref="VariantPlan.LoopSums"/>.</summary>
+    public const string SumsName = "sums";
+
     /// <summary>Prints a method that calls the best variant the machine has; compilers decide it ahead of time.</summary>
     /// <param name="writer">Receives the text.</param>
     /// <param name="method">Its name.</param>
@@ -29,6 +32,20 @@ internal static class VariantEmitter
         writer.Close();
     }
 
+    /// <summary>Prints the body of a method that is only called on machines with vectors.</summary>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="variants">The variants.</param>
+    /// <param name="call">The call of a variant.</param>
+    public static void ChoiceOfVectors(SourceWriter writer, IReadOnlyList<VariantPlan> variants, Func<VariantPlan, string> call)
+    {
+        for (int index = 0; index < variants.Count; index++)
+        {
+            bool isLast = index == variants.Count - 1;
+            writer.Line((index == 0 ? "" : "else ") + (isLast ? "" : $"if ({Condition(variants[index].Traits.Set)})"));
+            writer.Indented(call(variants[index]));
+        }
+    }
+
     public static string Method(LayerPlan layer, VariantPlan variant) => layer.Id + variant.Traits.Set;
 
     /// <summary>Prints all turns of a variant.</summary>
@@ -50,7 +67,7 @@ internal static class VariantEmitter
             turn(variant.Loop, "At");
             writer.Line($"{weights}At = ref Unsafe.Add(ref {weights}At, {variant.LoopWeights});");
             foreach (string name in state)
-                writer.Line($"{name}At = ref Unsafe.Add(ref {name}At, {variant.LoopUnits});");
+                writer.Line($"{name}At = ref Unsafe.Add(ref {name}At, {(name == SumsName ? variant.LoopSums : variant.LoopUnits)});");
             writer.Close();
             writer.Line($"while (Unsafe.IsAddressLessThan(ref {weights}At, ref {weights}End));");
         }

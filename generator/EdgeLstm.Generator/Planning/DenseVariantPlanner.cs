@@ -18,12 +18,13 @@ internal static class DenseVariantPlanner
         int perTurn = Math.Max(1, passes.MostAccumulators / (FullLanes / traits.Lanes));
         int turns = blocks.Count(block => block.Lanes == FullLanes) / perTurn;
         if (turns < 2)
-            return new VariantPlan(traits, 0, 0, 0, TurnPlan.Empty, Turn(sums));
+            return new VariantPlan(traits, 0, 0, 0, 0, TurnPlan.Empty, Turn(sums));
         return new VariantPlan(
             traits,
             turns,
             perTurn * (blocks[1].WeightOffset - blocks[0].WeightOffset),
             perTurn * FullLanes,
+            0,
             Turn(sums.Take(perTurn)),
             Turn(sums.Skip(turns * perTurn)));
 

@@ -43,6 +43,17 @@ internal sealed record LayoutPlan(
     /// <summary>All layers in the order in which data passes them.</summary>
     public IEnumerable<LayerPlan> Layers => Stages.SelectMany(stage => stage.Operations).Select(operation => operation.Layer);
 
+    /// <summary>
+    /// True where <c>StepMany</c> takes some streams together: their states have to lie at equal distances, which those of
+    /// objects do not, and before the layers that work on the last vector there are only LSTM layers, one behind the other.
+    /// </summary>
+    public bool TakesStreamsTogether =>
+        HasStep && !Spec.IsReference
+        && Stages.Count(stage => !stage.RunsOnce) == 1 && !Stages[0].RunsOnce && Stages[0].Copies.Count == 0
+        && Stages[0].Operations.All(operation => operation.Layer is LstmPlan { StreamVariants.Count: > 0 } && operation.Inputs.Count == 1)
+        && Stages[0].Operations[0].Inputs[0] == "x"
+        && Stages[0].Operations.Zip(Stages[0].Operations.Skip(1), (before, behind) => before.Output == behind.Inputs[0]).All(isNext => isNext);
+
     /// <summary>True where more than h and c of LSTM layers goes on.</summary>
     public bool HasStateBesidesLstm => HasStep && Layers.Any(layer => layer is GlobalPoolPlan or ConvPlan { IsStreaming: true });
 

@@ -38,6 +38,18 @@ internal sealed record LstmPlan(
     EquatableArray<uint> InitialHidden,
     EquatableArray<uint> InitialCell) : LayerPlan(Id, Name, InputSize, Units, PaddedUnits, Weights)
 {
+    /// <summary>Streams that take a step together. Four would need 16 accumulators beside a factor each: more than AVX2 has registers.</summary>
+    public const int StreamsAtOnce = 3;
+
+    /// <summary>How <see cref="StreamsAtOnce"/> streams take a step together; empty where they do not.</summary>
+    public EquatableArray<VariantPlan> StreamVariants { get; init; }
+
+    /// <summary>Floats of the sums of <see cref="StreamsAtOnce"/> streams.</summary>
+    public int StreamScratchFloats => StreamsAtOnce * StreamSumFloats;
+
+    /// <summary>Floats of the sums of one of them, the same with every instruction set.</summary>
+    public int StreamSumFloats => StreamVariants.Max(variant => variant.SumFloats);
+
     /// <summary>Where the weights of the peepholes i, f and o stand, each <see cref="PaddedCells"/> long; null: there are none.</summary>
     public int? PeepholeOffset { get; init; }
 

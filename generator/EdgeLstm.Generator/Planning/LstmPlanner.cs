@@ -8,6 +8,9 @@ internal static class LstmPlanner
     /// <summary>Units of a block that may be chosen: one row of 24 is what the 16 registers of AVX2 can add to at a time.</summary>
     private static readonly int[] BlockLanes = [16, 20, 24];
 
+    /// <summary>The sums of three streams lie on the stack.</summary>
+    private const int MostUnitsOfStreams = 1024;
+
     /// <param name="layer">The layer.</param>
     /// <param name="id">Its name in the generated code.</param>
     public static LstmPlan Plan(LstmLayer layer, string id)
@@ -32,7 +35,7 @@ internal static class LstmPlanner
             layer.OutputActivation ?? layer.Activation,
             blocks,
             chains,
-            new(KernelTraits.All.Select(traits => LstmVariantPlanner.Plan(blocks, traits, [layer.InputSize, layer.OutputSize], chains))),
+            new(KernelTraits.All.Select(traits => LstmVariantPlanner.Step(blocks, traits, [layer.InputSize, layer.OutputSize], chains))),
             WeightPacker.Plain(layer.InitialHidden),
             WeightPacker.Plain(layer.InitialCell))
         {
@@ -41,8 +44,18 @@ internal static class LstmPlanner
             Clip = layer.Clip,
             CellClip = layer.CellClip,
             Projection = projection,
+            StreamVariants = SharesWeights(layer, chains)
+                ? new(KernelTraits.All.Select(traits => LstmVariantPlanner.Streams(blocks, traits, [layer.InputSize, layer.OutputSize])))
+                : default,
         };
     }
+
+    /// <summary>
+    /// Whether several streams take a step together: not up to 16 units, where their steps one after the other already keep
+    /// the machine busy, and not the rare cells, so that there is no more code than is used.
+    /// </summary>
+    private static bool SharesWeights(LstmLayer layer, int chains) =>
+        chains == 1 && layer.Units <= MostUnitsOfStreams && layer.Peepholes is null && layer.Projection is null;
 
     /// <summary>A projection is a dense layer within the cell: no bias, no activation.</summary>
     private static DensePlan? Projection(LstmLayer layer, string id) => layer.Projection is null

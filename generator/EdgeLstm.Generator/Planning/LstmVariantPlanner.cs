@@ -14,49 +14,80 @@ internal sealed class LstmVariantPlanner
     private readonly EquatableArray<BlockPlan> _blocks;
     private readonly KernelTraits _traits;
     private readonly PassPlanner _passes;
+    private readonly bool _joins;
+    private readonly bool _keepsSums;
 
-    private LstmVariantPlanner(EquatableArray<BlockPlan> blocks, KernelTraits traits, PassPlanner passes)
+    private LstmVariantPlanner(EquatableArray<BlockPlan> blocks, KernelTraits traits, PassPlanner passes, bool joins, bool keepsSums)
     {
         _blocks = blocks;
         _traits = traits;
         _passes = passes;
+        _joins = joins;
+        _keepsSums = keepsSums;
     }
 
+    /// <summary>One timestep.</summary>
     /// <param name="blocks">The blocks of the layer: equal ones, and at most a smaller one at the end.</param>
     /// <param name="traits">The instruction set.</param>
     /// <param name="inputs">Lengths of x and h.</param>
     /// <param name="chains">Partial sums of each accumulator.</param>
-    public static VariantPlan Plan(EquatableArray<BlockPlan> blocks, KernelTraits traits, int[] inputs, int chains) =>
-        new LstmVariantPlanner(blocks, traits, new PassPlanner(traits, inputs, chains)).Plan();
+    public static VariantPlan Step(EquatableArray<BlockPlan> blocks, KernelTraits traits, int[] inputs, int chains) =>
+        // arm64 loads two vectors with one instruction within 1 KiB of a reference: that of one block.
+        new LstmVariantPlanner(blocks, traits, new PassPlanner(traits, inputs, chains), joins: traits.Set != InstructionSet.AdvSimd, keepsSums: false).Plan();
+
+    /// <summary>One timestep of which the sums of the inputs are there already, or just these sums: all sums of the layer are kept.</summary>
+    /// <param name="blocks">The blocks of the layer.</param>
+    /// <param name="traits">The instruction set.</param>
+    /// <param name="inputs">Lengths of x and h.</param>
+    /// <param name="chains">Partial sums of each accumulator.</param>
+    public static VariantPlan Sums(EquatableArray<BlockPlan> blocks, KernelTraits traits, int[] inputs, int chains) =>
+        new LstmVariantPlanner(blocks, traits, new PassPlanner(traits, inputs, chains), joins: traits.Set != InstructionSet.AdvSimd, keepsSums: true).Plan();
+
+    /// <summary>
+    /// One timestep of several streams: a vector of weights is loaded once and multiplied for each, so that multiplying
+    /// takes the time and not loading, wherever the rows begin.
+    /// </summary>
+    /// <param name="blocks">The blocks of the layer.</param>
+    /// <param name="traits">The instruction set.</param>
+    /// <param name="inputs">Lengths of x and h.</param>
+    public static VariantPlan Streams(EquatableArray<BlockPlan> blocks, KernelTraits traits, int[] inputs)
+    {
+        // Beside the sums of all streams, a factor of each and a vector of weights; without fused multiply-add the product, too.
+        int reserved = traits.Set == InstructionSet.Vector128 ? 3 : 0;
+        KernelTraits shared = traits with { AlignsWeights = false, Accumulators = (traits.Accumulators - reserved) / LstmPlan.StreamsAtOnce };
+        return new LstmVariantPlanner(blocks, shared, new PassPlanner(shared, inputs, 1), joins: false, keepsSums: true).Plan();
+    }
 
     private VariantPlan Plan()
     {
-        TurnPlan all = Turn(_blocks);
+        TurnPlan all = Turn(_blocks, 0);
         int equal = _blocks.Count(block => block.Lanes == _blocks[0].Lanes);
         int perTurn = BlocksPerTurn(equal);
         int turns = equal / perTurn;
         if (turns < 2 || _blocks.Count <= 2 || (_blocks.Count <= MostBlocksInText && all.Instructions <= MostInstructionsInText))
-            return new VariantPlan(_traits, 0, 0, 0, TurnPlan.Empty, all);
+            return new VariantPlan(_traits, 0, 0, 0, 0, TurnPlan.Empty, all);
+        int loopSums = _keepsSums ? perTurn * (_blocks[0].RowLength + KernelTraits.AlignmentFloats) : 0;
         return new VariantPlan(
             _traits,
             turns,
             perTurn * (_blocks[1].WeightOffset - _blocks[0].WeightOffset),
             perTurn * _blocks[0].Lanes,
-            Turn(_blocks.Take(perTurn)),
-            Turn(_blocks.Skip(equal)));
+            loopSums,
+            Turn(_blocks.Take(perTurn), 0),
+            Turn(_blocks.Skip(equal), turns * loopSums));
     }
 
     /// <summary>As many as the registers hold, and such that all equal blocks are in the loop.</summary>
     private int BlocksPerTurn(int equal)
     {
-        int most = _traits.Set == InstructionSet.AdvSimd ? 1 : Math.Max(1, _passes.MostAccumulators / Vectors(_blocks[0]));
+        int most = _joins ? Math.Max(1, _passes.MostAccumulators / Vectors(_blocks[0])) : 1;
         return Enumerable.Range(1, Math.Min(most, equal)).Last(count => equal % count == 0);
     }
 
-    private TurnPlan Turn(IEnumerable<BlockPlan> blocks)
+    private TurnPlan Turn(IEnumerable<BlockPlan> blocks, int firstSum)
     {
         var cells = new List<CellCallPlan>();
-        int sums = KernelTraits.AlignmentFloats;
+        int sums = firstSum + KernelTraits.AlignmentFloats;
         foreach (BlockPlan block in blocks)
         {
             cells.Add(new CellCallPlan(block.FirstUnit, block.Lanes, sums));
@@ -64,8 +95,7 @@ internal sealed class LstmVariantPlanner
             sums += block.RowLength + KernelTraits.AlignmentFloats;
         }
 
-        // arm64 loads two vectors with one instruction within 1 KiB of a reference: that of one block.
-        return new TurnPlan(_passes.Passes(blocks.Zip(cells, Accumulators), joins: _traits.Set != InstructionSet.AdvSimd), new(cells));
+        return new TurnPlan(_passes.Passes(blocks.Zip(cells, Accumulators), _joins), new(cells));
     }
 
     private int Vectors(BlockPlan block) => block.RowLength / _traits.Lanes + (_traits.AlignsWeights ? 1 : 0);

@@ -28,4 +28,23 @@ public static class KernelScratch
         Unsafe.SkipInit(out TScratch scratch);
         TKernel.Advance(ref w, ref x, ref h, ref c, ref Unsafe.As<TScratch, float>(ref scratch));
     }
+
+    /// <summary>Calls a kernel of several streams with memory of the size of <typeparamref name="TScratch"/>.</summary>
+    /// <typeparam name="TKernel">The kernel.</typeparam>
+    /// <typeparam name="TScratch">A struct of floats.</typeparam>
+    /// <param name="w">The weights.</param>
+    /// <param name="x">The input of the first stream.</param>
+    /// <param name="nextX">Bytes from one stream's input to the next.</param>
+    /// <param name="h">h of the first stream, which is updated.</param>
+    /// <param name="c">c of the first stream, which is updated.</param>
+    /// <param name="nextState">Bytes from one stream's state to the next.</param>
+    [SkipLocalsInit]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    public static void AdvanceStreams<TKernel, TScratch>(ref float w, ref float x, nint nextX, ref float h, ref float c, nint nextState)
+        where TKernel : struct, IStreamsKernel
+        where TScratch : struct
+    {
+        Unsafe.SkipInit(out TScratch scratch);
+        TKernel.Advance(ref w, ref x, nextX, ref h, ref c, nextState, ref Unsafe.As<TScratch, float>(ref scratch));
+    }
 }

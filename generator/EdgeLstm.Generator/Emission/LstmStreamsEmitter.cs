@@ -1,0 +1,57 @@
+using EdgeLstm.Planning;
+
+namespace EdgeLstm.Emission;
+
+/// <summary>Prints the kernel of an LSTM layer that takes one timestep of several streams, whose states lie at equal distances.</summary>
+internal static class LstmStreamsEmitter
+{
+    private const string Parameters = "ref float w, ref float x, nint nextX, ref float h, ref float c, nint nextState";
+    private const string Arguments = "ref w, ref x, nextX, ref h, ref c, nextState";
+
+    public static void Emit(SourceWriter writer, LstmPlan plan)
+    {
+        writer.Line($"// {Text.Comment(plan.Name)}: one timestep of {LstmPlan.StreamsAtOnce} streams; nextX and nextState are bytes from one to the next.");
+        writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
+        writer.Line($"public static void {plan.Id}Streams({Parameters}) =>");
+        writer.Indented($"KernelScratch.AdvanceStreams<{plan.Id}StreamsKernel, Floats{plan.StreamScratchFloats}>({Arguments});");
+        writer.Line();
+        writer.Open($"private readonly struct {plan.Id}StreamsKernel : IStreamsKernel");
+        writer.Open($"public static void Advance({Parameters}, ref float scratch)");
+        VariantEmitter.ChoiceOfVectors(writer, plan.StreamVariants.ToList(), variant => $"{Method(plan, variant)}({Arguments}, ref scratch);");
+        writer.Close();
+        writer.Close();
+        foreach (VariantPlan variant in plan.StreamVariants)
+        {
+            writer.Line();
+            Variant(writer, plan, variant);
+        }
+    }
+
+    private static string Method(LstmPlan plan, VariantPlan variant) => $"{plan.Id}Streams{variant.Traits.Set}";
+
+    private static void Variant(SourceWriter writer, LstmPlan plan, VariantPlan variant)
+    {
+        writer.Open($"private static void {Method(plan, variant)}({Parameters}, ref float scratch)");
+        foreach ((string name, string next) in new[] { ("x", "nextX"), ("h", "nextState") })
+        {
+            for (int stream = 1; stream < LstmPlan.StreamsAtOnce; stream++)
+                writer.Line($"ref float {name}{stream} = ref Unsafe.AddByteOffset(ref {name}{(stream == 1 ? "" : Names.Number(stream - 1))}, {next});");
+        }
+
+        writer.Line($"ref float {VariantEmitter.SumsName} = ref scratch;");
+        VariantEmitter.Turns(writer, variant, "w", [VariantEmitter.SumsName], (turn, suffix) => VariantEmitter.Passes(writer, turn, pass =>
+        {
+            var emitter = new StreamsAccumulationEmitter(writer, variant, pass);
+            emitter.Emit("w" + suffix, "x", "h");
+            emitter.Store(VariantEmitter.SumsName + suffix, plan.StreamSumFloats);
+        }));
+        writer.Line("// Every unit has read the old h.");
+        writer.Open($"for (int stream = 0; stream < {LstmPlan.StreamsAtOnce}; stream++)");
+        LstmCellEmitter.AllBlocks(writer, plan, variant);
+        writer.Line($"scratch = ref Unsafe.Add(ref scratch, {plan.StreamSumFloats});");
+        writer.Line("c = ref Unsafe.AddByteOffset(ref c, nextState);");
+        writer.Line("h = ref Unsafe.AddByteOffset(ref h, nextState);");
+        writer.Close();
+        writer.Close();
+    }
+}
