@@ -7,7 +7,7 @@ namespace EdgeLstm.StepTimer.Limits;
 /// </summary>
 internal static class Shortest
 {
-    private static float s_result;
+    private static float _result;
 
     /// <summary>Nanoseconds of the fastest of <paramref name="repeats"/> runs.</summary>
     /// <param name="work">Some 10 µs of work, far more than the clock's resolution; its result is stored, so that it has to be computed.</param>
@@ -20,7 +20,7 @@ internal static class Shortest
             long start = Stopwatch.GetTimestamp();
             float result = work();
             shortest = Math.Min(shortest, Stopwatch.GetElapsedTime(start).TotalNanoseconds);
-            Volatile.Write(ref s_result, result);
+            Volatile.Write(ref _result, result);
         }
 
         return shortest;
