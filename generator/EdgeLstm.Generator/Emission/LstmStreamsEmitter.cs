@@ -5,12 +5,12 @@ namespace EdgeLstm.Emission;
 /// <summary>Prints the kernel of an LSTM layer that takes one timestep of several streams, whose states lie at equal distances.</summary>
 internal static class LstmStreamsEmitter
 {
-    private const string Parameters = "ref float w, ref float x, nint nextX, ref float h, ref float c, nint nextState";
-    private const string Arguments = "ref w, ref x, nextX, ref h, ref c, nextState";
+    private const string Parameters = "ref float w, ref float x, nint nextX, ref float h, ref float c, nint nextState, int groups";
+    private const string Arguments = "ref w, ref x, nextX, ref h, ref c, nextState, groups";
 
     public static void Emit(SourceWriter writer, LstmPlan plan)
     {
-        writer.Line($"// {Text.Comment(plan.Name)}: one timestep of {LstmPlan.StreamsAtOnce} streams; nextX and nextState are bytes from one to the next.");
+        writer.Line($"// {Text.Comment(plan.Name)}: one timestep of up to {plan.StreamGroups} groups of {LstmPlan.StreamsAtOnce} streams; nextX and nextState are bytes from one to the next.");
         writer.Line("[MethodImpl(MethodImplOptions.AggressiveInlining)]");
         writer.Line($"public static void {plan.Id}Streams({Parameters}) =>");
         writer.Indented($"KernelScratch.AdvanceStreams<{plan.Id}StreamsKernel, Floats{plan.StreamScratchFloats}>({Arguments});");
@@ -32,26 +32,38 @@ internal static class LstmStreamsEmitter
     private static void Variant(SourceWriter writer, LstmPlan plan, VariantPlan variant)
     {
         writer.Open($"private static void {Method(plan, variant)}({Parameters}, ref float scratch)");
-        foreach ((string name, string next) in new[] { ("x", "nextX"), ("h", "nextState") })
-        {
-            for (int stream = 1; stream < LstmPlan.StreamsAtOnce; stream++)
-                writer.Line($"ref float {name}{stream} = ref Unsafe.AddByteOffset(ref {name}{(stream == 1 ? "" : Names.Number(stream - 1))}, {next});");
-        }
-
         writer.Line($"ref float {VariantEmitter.SumsName} = ref scratch;");
-        VariantEmitter.Turns(writer, variant, "w", [VariantEmitter.SumsName], (turn, suffix) => VariantEmitter.Passes(writer, turn, pass =>
-        {
-            var emitter = new StreamsAccumulationEmitter(writer, variant, pass);
-            emitter.Emit("w" + suffix, "x", "h");
-            emitter.Store(VariantEmitter.SumsName + suffix, plan.StreamSumFloats);
-        }));
+        VariantEmitter.Turns(writer, variant, "w", [VariantEmitter.SumsName], (turn, suffix) => VariantEmitter.Passes(writer, turn, pass => Pass(writer, plan, variant, pass, suffix)));
         writer.Line("// Every unit has read the old h.");
-        writer.Open($"for (int stream = 0; stream < {LstmPlan.StreamsAtOnce}; stream++)");
+        writer.Open($"for (int stream = 0; stream < {LstmPlan.StreamsAtOnce} * groups; stream++)");
         LstmCellEmitter.AllBlocks(writer, plan, variant);
         writer.Line($"scratch = ref Unsafe.Add(ref scratch, {plan.StreamSumFloats});");
         writer.Line("c = ref Unsafe.AddByteOffset(ref c, nextState);");
         writer.Line("h = ref Unsafe.AddByteOffset(ref h, nextState);");
         writer.Close();
+        writer.Close();
+    }
+
+    /// <summary>Prints a pass for all groups: the first brings its weights to the cache, the others find them there.</summary>
+    private static void Pass(SourceWriter writer, LstmPlan plan, VariantPlan variant, PassPlan pass, string suffix)
+    {
+        (string Name, string Next)[] inputs = [("x", "nextX"), ("h", "nextState")];
+        writer.Line($"ref float groupSums = ref {VariantEmitter.SumsName}{suffix};");
+        foreach ((string name, _) in inputs)
+            writer.Line($"ref float {name}0 = ref {name};");
+        writer.Open("for (int group = 0; group < groups; group++)");
+        foreach ((string name, string next) in inputs)
+        {
+            for (int stream = 1; stream < LstmPlan.StreamsAtOnce; stream++)
+                writer.Line($"ref float {name}{stream} = ref Unsafe.AddByteOffset(ref {name}{stream - 1}, {next});");
+        }
+
+        var emitter = new StreamsAccumulationEmitter(writer, variant, pass);
+        emitter.Emit("w" + suffix, [.. inputs.Select(input => input.Name)]);
+        emitter.Store("groupSums", plan.StreamSumFloats);
+        writer.Line($"groupSums = ref Unsafe.Add(ref groupSums, {LstmPlan.StreamsAtOnce * plan.StreamSumFloats});");
+        foreach ((string name, string next) in inputs)
+            writer.Line($"{name}0 = ref Unsafe.AddByteOffset(ref {name}{LstmPlan.StreamsAtOnce - 1}, {next});");
         writer.Close();
     }
 }

@@ -40,10 +40,12 @@ internal static class StepManyEmitter
     private static void Together(SourceWriter writer, LayoutPlan plan)
     {
         writer.Open("if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)");
-        writer.Line($"int end = streams.Length - streams.Length % {LstmPlan.StreamsAtOnce};");
-        writer.Open("while (stream < end)");
-        writer.Line($"AdvanceStreams(ref streams[stream]._lstmState, ref {Names.Unsafe}Add(ref input, stream * InputSize));");
-        writer.Open($"for (int next = stream + {LstmPlan.StreamsAtOnce}; stream < next; stream++)");
+        int most = plan.Stages[0].Operations.Min(operation => ((LstmPlan)operation.Layer).StreamGroups);
+        writer.Line($"while (streams.Length - stream >= {LstmPlan.StreamsAtOnce})");
+        writer.OpenBrace();
+        writer.Line($"int groups = global::System.Math.Min({most}, (streams.Length - stream) / {LstmPlan.StreamsAtOnce});");
+        writer.Line($"AdvanceStreams(ref streams[stream]._lstmState, ref {Names.Unsafe}Add(ref input, stream * InputSize), groups);");
+        writer.Open($"for (int next = stream + {LstmPlan.StreamsAtOnce} * groups; stream < next; stream++)");
         Stages(writer, plan.Stages.Skip(1));
         writer.Close();
         writer.Close();
@@ -61,8 +63,8 @@ internal static class StepManyEmitter
     /// <summary>Prints the timestep of streams that lie side by side.</summary>
     private static void Advance(SourceWriter writer, LayoutPlan plan)
     {
-        writer.Line($"// One timestep of {LstmPlan.StreamsAtOnce} streams side by side, which share each load of weights.");
-        writer.Open("private static void AdvanceStreams(ref LstmState state, ref float x)");
+        writer.Line($"// One timestep of groups of {LstmPlan.StreamsAtOnce} streams side by side, which share each load of weights.");
+        writer.Open("private static void AdvanceStreams(ref LstmState state, ref float x, int groups)");
         writer.Line($"int nextState = {Names.Unsafe}SizeOf<{plan.Spec.Name}>();");
         string nextX = "InputSize * sizeof(float)";
         foreach (OperationPlan operation in plan.Stages[0].Operations)
@@ -70,7 +72,7 @@ internal static class StepManyEmitter
             LayerPlan layer = operation.Layer;
             writer.Line($"ref float {operation.Output} = ref {StateEmitter.Reference(plan, layer.Id + "Hidden")};");
             writer.Line($"{Names.Kernels(plan.Spec)}.{layer.Id}Streams(\n    ref {Names.Runtime}WeightTable.AsFloats({Names.Weights(layer)}),\n"
-                + $"    ref {operation.Inputs[0]}, {nextX}, ref {operation.Output}, ref {StateEmitter.Reference(plan, layer.Id + "Cell")}, nextState);");
+                + $"    ref {operation.Inputs[0]}, {nextX}, ref {operation.Output}, ref {StateEmitter.Reference(plan, layer.Id + "Cell")}, nextState, groups);");
             nextX = "nextState";
         }
 

@@ -17,7 +17,7 @@ internal sealed class StreamsAccumulationEmitter(SourceWriter writer, VariantPla
     private int RowsPerLoad => _byLane ? 4 : 1;
 
     /// <param name="weights">The reference that the plan's weight offsets count from.</param>
-    /// <param name="inputs">The input vectors of the first stream; those of the others have its number behind the name.</param>
+    /// <param name="inputs">The input vectors: those of each stream have its number behind the name.</param>
     public void Emit(string weights, params string[] inputs)
     {
         foreach (AccumulatorPlan sum in pass.Accumulators)
@@ -40,7 +40,7 @@ internal sealed class StreamsAccumulationEmitter(SourceWriter writer, VariantPla
 
     private static string Factor(int stream) => "factor" + Names.Number(stream);
 
-    private static string Reference(string input, int stream) => stream == 0 ? input : input + Names.Number(stream);
+    private static string Reference(string input, int stream) => input + Names.Number(stream);
 
     private void Rows(InputPlan input, RowReference weights, string name)
     {

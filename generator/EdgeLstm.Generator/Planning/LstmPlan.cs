@@ -44,8 +44,14 @@ internal sealed record LstmPlan(
     /// <summary>How <see cref="StreamsAtOnce"/> streams take a step together; empty where they do not.</summary>
     public EquatableArray<VariantPlan> StreamVariants { get; init; }
 
-    /// <summary>Floats of the sums of <see cref="StreamsAtOnce"/> streams.</summary>
-    public int StreamScratchFloats => StreamsAtOnce * StreamSumFloats;
+    /// <summary>
+    /// Most groups of <see cref="StreamsAtOnce"/> streams in one call: the weights of a pass come to the first-level cache
+    /// once for all of them. Their sums take up to 64 KiB of the stack.
+    /// </summary>
+    public int StreamGroups => Math.Min(8, Math.Max(1, 16 * 1024 / (StreamsAtOnce * StreamSumFloats)));
+
+    /// <summary>Floats of the sums of all streams of a call.</summary>
+    public int StreamScratchFloats => StreamGroups * StreamsAtOnce * StreamSumFloats;
 
     /// <summary>Floats of the sums of one of them, the same with every instruction set.</summary>
     public int StreamSumFloats => StreamVariants.Max(variant => variant.SumFloats);

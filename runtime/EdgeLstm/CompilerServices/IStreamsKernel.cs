@@ -13,6 +13,7 @@ public interface IStreamsKernel
     /// <param name="h">h of the first stream, which is updated.</param>
     /// <param name="c">c of the first stream, which is updated.</param>
     /// <param name="nextState">Bytes from one stream's state to the next.</param>
+    /// <param name="groups">How many groups of streams.</param>
     /// <param name="scratch">Memory with anything in it.</param>
-    static abstract void Advance(ref float w, ref float x, nint nextX, ref float h, ref float c, nint nextState, ref float scratch);
+    static abstract void Advance(ref float w, ref float x, nint nextX, ref float h, ref float c, nint nextState, int groups, ref float scratch);
 }

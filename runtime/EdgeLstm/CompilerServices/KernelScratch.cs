@@ -38,13 +38,14 @@ public static class KernelScratch
     /// <param name="h">h of the first stream, which is updated.</param>
     /// <param name="c">c of the first stream, which is updated.</param>
     /// <param name="nextState">Bytes from one stream's state to the next.</param>
+    /// <param name="groups">How many groups of streams.</param>
     [SkipLocalsInit]
     [MethodImpl(MethodImplOptions.NoInlining)]
-    public static void AdvanceStreams<TKernel, TScratch>(ref float w, ref float x, nint nextX, ref float h, ref float c, nint nextState)
+    public static void AdvanceStreams<TKernel, TScratch>(ref float w, ref float x, nint nextX, ref float h, ref float c, nint nextState, int groups)
         where TKernel : struct, IStreamsKernel
         where TScratch : struct
     {
         Unsafe.SkipInit(out TScratch scratch);
-        TKernel.Advance(ref w, ref x, nextX, ref h, ref c, nextState, ref Unsafe.As<TScratch, float>(ref scratch));
+        TKernel.Advance(ref w, ref x, nextX, ref h, ref c, nextState, groups, ref Unsafe.As<TScratch, float>(ref scratch));
     }
 }
