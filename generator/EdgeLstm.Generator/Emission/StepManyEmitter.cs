@@ -88,9 +88,9 @@ internal static class StepManyEmitter
         writer.Indented(Names.Runtime + "LengthErrors.ThrowStreams(nameof(y), streams.Length, OutputSize, y.Length);");
         if (!plan.Spec.IsReference)
             return;
-        writer.Open("for (int stream = 0; stream < streams.Length; stream++)");
-        writer.Line("if (streams[stream] is null)");
-        writer.Indented(Names.Runtime + "StreamErrors.ThrowNull(nameof(streams), stream);");
+        writer.Open("for (int index = 0; index < streams.Length; index++)");
+        writer.Line("if (streams[index] is null)");
+        writer.Indented(Names.Runtime + "StreamErrors.ThrowNull(nameof(streams), index);");
         writer.Close();
     }
 

@@ -19,8 +19,8 @@ namespace Plant
     /// The value is the network's state: h and c of every LSTM layer, nothing else.
     /// </summary>
     /// <remarks>
-    /// Weights 404 bytes, state 32 bytes, buffers on the stack up to
-    /// 32 bytes, 84 multiply-adds a timestep. Nothing is allocated.
+    /// Weights 532 bytes, state 32 bytes, buffers on the stack up to
+    /// 224 bytes, 84 multiply-adds a timestep. Nothing is allocated.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("EdgeLstm.Generator", "0.1.0")]
     partial struct PumpModel : global::EdgeLstm.ILstmStepModel<PumpModel>
@@ -79,7 +79,8 @@ namespace Plant
                 global::EdgeLstm.CompilerServices.LengthErrors.ThrowStreams(nameof(y), streams.Length, OutputSize, y.Length);
             ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x);
             ref float output = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y);
-            for (int stream = 0; stream < streams.Length; stream++)
+            int stream = 0;
+            for (; stream < streams.Length; stream++)
             {
                 ref LstmState state = ref streams[stream]._lstmState;
                 AdvanceOneTimestep(ref state, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref input, stream * InputSize));
@@ -179,6 +180,7 @@ namespace EdgeLstm.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using global::System.Runtime.Intrinsics.Arm;
 
     // Weights are read in the order in which they stand. Each input is copied to all lanes of a vector and multiplied
     // with the weights of as many units at once; the references move by a constant, which is what the JIT and the
@@ -187,135 +189,286 @@ namespace EdgeLstm.Generated
     {
         // lstm_1: one timestep of 1 float x; h and c of 4 units are updated in place.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Lstm1(ref float w, ref float x, ref float h, ref float c)
+        public static void Lstm1(ref float w, ref float x, ref float h, ref float c) =>
+            KernelScratch.Advance<Lstm1Kernel, Floats48>(ref w, ref x, ref h, ref c);
+
+        private readonly struct Lstm1Kernel : IScratchKernel
         {
-            if (Vector512.IsHardwareAccelerated)
-                Lstm1Vector512(ref w, ref x, ref h, ref c);
-            else if (Vector256.IsHardwareAccelerated)
-                Lstm1Vector256(ref w, ref x, ref h, ref c);
-            else if (Vector128.IsHardwareAccelerated)
-                Lstm1Vector128(ref w, ref x, ref h, ref c);
-            else
-                Lstm1Scalar(ref w, ref x, ref h, ref c);
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Advance(ref float w, ref float x, ref float h, ref float c, ref float scratch)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    Lstm1Vector512(ref w, ref x, ref h, ref c, ref scratch);
+                else if (Vector256.IsHardwareAccelerated)
+                    Lstm1Vector256(ref w, ref x, ref h, ref c, ref scratch);
+                else if (AdvSimd.Arm64.IsSupported)
+                    Lstm1AdvSimd(ref w, ref x, ref h, ref c, ref scratch);
+                else if (Vector128.IsHardwareAccelerated)
+                    Lstm1Vector128(ref w, ref x, ref h, ref c, ref scratch);
+                else
+                    Lstm1Scalar(ref w, ref x, ref h, ref c, ref scratch);
+            }
         }
 
-        private static void Lstm1Vector512(ref float w, ref float x, ref float h, ref float c)
+        private static void Lstm1Vector512(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
-            Vector512<float> ifgo0 = Vector512.LoadUnsafe(ref w);
-            Vector512<float> ifgo0b = Vector512<float>.Zero;
-            Vector512<float> factor16;
-            factor16 = Vector512.Create(x);
-            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 16), ifgo0);
-            factor16 = Vector512.Create(h);
-            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 32), ifgo0);
-            factor16 = Vector512.Create(Unsafe.Add(ref h, 1));
-            ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 48), ifgo0b);
-            factor16 = Vector512.Create(Unsafe.Add(ref h, 2));
-            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 64), ifgo0);
-            factor16 = Vector512.Create(Unsafe.Add(ref h, 3));
-            ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 80), ifgo0b);
-            ifgo0 += ifgo0b;
-            Vector256<float> if0 = ifgo0.GetLower();
-            Vector256<float> go0 = ifgo0.GetUpper();
-            Vector128<float> i0 = if0.GetLower();
-            Vector128<float> f0 = if0.GetUpper();
-            Vector128<float> g0 = go0.GetLower();
-            Vector128<float> o0 = go0.GetUpper();
-            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
-            c0.StoreUnsafe(ref c);
-            h0.StoreUnsafe(ref h);
+            // Loads from multiples of their size are twice as fast. What the rows are read too early, the sums are stored too early.
+            ref float rows = ref WeightTable.AlignDown(ref w, 16, out nint early);
+            ref float sums = ref Unsafe.SubtractByteOffset(ref scratch, early);
+            {
+                Vector512<float> sum0 = Vector512.LoadUnsafe(ref rows, 16);
+                Vector512<float> sum1 = Vector512.LoadUnsafe(ref rows, 32);
+                Vector512<float> factor16;
+                factor16 = Vector512.Create(x);
+                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 32), sum0);
+                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 48), sum1);
+                Vector512<float> sum0hb = Vector512<float>.Zero;
+                Vector512<float> sum1hb = Vector512<float>.Zero;
+                factor16 = Vector512.Create(h);
+                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 48), sum0);
+                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 64), sum1);
+                factor16 = Vector512.Create(Unsafe.Add(ref h, 1));
+                sum0hb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 64), sum0hb);
+                sum1hb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 80), sum1hb);
+                factor16 = Vector512.Create(Unsafe.Add(ref h, 2));
+                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 80), sum0);
+                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 96), sum1);
+                factor16 = Vector512.Create(Unsafe.Add(ref h, 3));
+                sum0hb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 96), sum0hb);
+                sum1hb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 112), sum1hb);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum0.StoreUnsafe(ref sums, 16);
+                sum1.StoreUnsafe(ref sums, 32);
+            }
+            Lstm1Cells4Vector512(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
         }
 
-        private static void Lstm1Vector256(ref float w, ref float x, ref float h, ref float c)
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm1Cells4Vector512(ref float sums, ref float c, ref float h)
         {
-            Vector256<float> if0 = Vector256.LoadUnsafe(ref w);
-            Vector256<float> go0 = Vector256.LoadUnsafe(ref w, 8);
-            Vector256<float> if0b = Vector256<float>.Zero;
-            Vector256<float> go0b = Vector256<float>.Zero;
-            Vector256<float> factor8;
-            factor8 = Vector256.Create(x);
-            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 16), if0);
-            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 24), go0);
-            factor8 = Vector256.Create(h);
-            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 32), if0);
-            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 40), go0);
-            factor8 = Vector256.Create(Unsafe.Add(ref h, 1));
-            if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 48), if0b);
-            go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 56), go0b);
-            factor8 = Vector256.Create(Unsafe.Add(ref h, 2));
-            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 64), if0);
-            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 72), go0);
-            factor8 = Vector256.Create(Unsafe.Add(ref h, 3));
-            if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 80), if0b);
-            go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 88), go0b);
-            if0 += if0b;
-            go0 += go0b;
-            Vector128<float> i0 = if0.GetLower();
-            Vector128<float> f0 = if0.GetUpper();
-            Vector128<float> g0 = go0.GetLower();
-            Vector128<float> o0 = go0.GetUpper();
-            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
-            c0.StoreUnsafe(ref c);
-            h0.StoreUnsafe(ref h);
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
         }
 
-        private static void Lstm1Vector128(ref float w, ref float x, ref float h, ref float c)
+        private static void Lstm1Vector256(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
-            Vector128<float> i0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> f0 = Vector128.LoadUnsafe(ref w, 4);
-            Vector128<float> g0 = Vector128.LoadUnsafe(ref w, 8);
-            Vector128<float> o0 = Vector128.LoadUnsafe(ref w, 12);
-            Vector128<float> i0b = Vector128<float>.Zero;
-            Vector128<float> f0b = Vector128<float>.Zero;
-            Vector128<float> g0b = Vector128<float>.Zero;
-            Vector128<float> o0b = Vector128<float>.Zero;
-            Vector128<float> factor4;
-            factor4 = Vector128.Create(x);
-            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), i0);
-            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), f0);
-            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), g0);
-            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 28), o0);
-            factor4 = Vector128.Create(h);
-            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 32), i0);
-            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 36), f0);
-            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 40), g0);
-            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 44), o0);
-            factor4 = Vector128.Create(Unsafe.Add(ref h, 1));
-            i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), i0b);
-            f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), f0b);
-            g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), g0b);
-            o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), o0b);
-            factor4 = Vector128.Create(Unsafe.Add(ref h, 2));
-            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), i0);
-            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), f0);
-            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), g0);
-            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), o0);
-            factor4 = Vector128.Create(Unsafe.Add(ref h, 3));
-            i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 80), i0b);
-            f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 84), f0b);
-            g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 88), g0b);
-            o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 92), o0b);
-            i0 += i0b;
-            f0 += f0b;
-            g0 += g0b;
-            o0 += o0b;
-            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
-            c0.StoreUnsafe(ref c);
-            h0.StoreUnsafe(ref h);
+            // Loads from multiples of their size are twice as fast. What the rows are read too early, the sums are stored too early.
+            ref float rows = ref WeightTable.AlignDown(ref w, 8, out nint early);
+            ref float sums = ref Unsafe.SubtractByteOffset(ref scratch, early);
+            {
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref rows, 16);
+                Vector256<float> sum1 = Vector256.LoadUnsafe(ref rows, 24);
+                Vector256<float> sum2 = Vector256.LoadUnsafe(ref rows, 32);
+                Vector256<float> factor8;
+                factor8 = Vector256.Create(x);
+                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 32), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 40), sum1);
+                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 48), sum2);
+                Vector256<float> sum0hb = Vector256<float>.Zero;
+                Vector256<float> sum1hb = Vector256<float>.Zero;
+                Vector256<float> sum2hb = Vector256<float>.Zero;
+                factor8 = Vector256.Create(h);
+                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 48), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 56), sum1);
+                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 64), sum2);
+                factor8 = Vector256.Create(Unsafe.Add(ref h, 1));
+                sum0hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 64), sum0hb);
+                sum1hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 72), sum1hb);
+                sum2hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 80), sum2hb);
+                factor8 = Vector256.Create(Unsafe.Add(ref h, 2));
+                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 80), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 88), sum1);
+                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 96), sum2);
+                factor8 = Vector256.Create(Unsafe.Add(ref h, 3));
+                sum0hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 96), sum0hb);
+                sum1hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 104), sum1hb);
+                sum2hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 112), sum2hb);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum2 += sum2hb;
+                sum0.StoreUnsafe(ref sums, 16);
+                sum1.StoreUnsafe(ref sums, 24);
+                sum2.StoreUnsafe(ref sums, 32);
+            }
+            Lstm1Cells4Vector256(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+        }
+
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm1Cells4Vector256(ref float sums, ref float c, ref float h)
+        {
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
+        }
+
+        private static void Lstm1AdvSimd(ref float w, ref float x, ref float h, ref float c, ref float scratch)
+        {
+            {
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 16);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 20);
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 24);
+                Vector128<float> sum3 = Vector128.LoadUnsafe(ref w, 28);
+                Vector128<float> factors;
+                Vector128<float> left, right;
+                ref float xRow16 = ref Unsafe.Add(ref w, 32);
+                factors = Vector128.CreateScalarUnsafe(x);
+                left = Vector128.LoadUnsafe(ref xRow16);
+                right = Vector128.LoadUnsafe(ref xRow16, 4);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref xRow16, 8);
+                right = Vector128.LoadUnsafe(ref xRow16, 12);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 0);
+                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 0);
+                Vector128<float> sum0hb = Vector128<float>.Zero;
+                Vector128<float> sum1hb = Vector128<float>.Zero;
+                Vector128<float> sum2hb = Vector128<float>.Zero;
+                Vector128<float> sum3hb = Vector128<float>.Zero;
+                ref float hRow16 = ref Unsafe.Add(ref w, 48);
+                factors = Vector128.LoadUnsafe(ref h);
+                left = Vector128.LoadUnsafe(ref hRow16);
+                right = Vector128.LoadUnsafe(ref hRow16, 4);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref hRow16, 8);
+                right = Vector128.LoadUnsafe(ref hRow16, 12);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 0);
+                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref hRow16, 16);
+                right = Vector128.LoadUnsafe(ref hRow16, 20);
+                sum0hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0hb, left, factors, 1);
+                sum1hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1hb, right, factors, 1);
+                left = Vector128.LoadUnsafe(ref hRow16, 24);
+                right = Vector128.LoadUnsafe(ref hRow16, 28);
+                sum2hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2hb, left, factors, 1);
+                sum3hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3hb, right, factors, 1);
+                left = Vector128.LoadUnsafe(ref hRow16, 32);
+                right = Vector128.LoadUnsafe(ref hRow16, 36);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 2);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 2);
+                left = Vector128.LoadUnsafe(ref hRow16, 40);
+                right = Vector128.LoadUnsafe(ref hRow16, 44);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 2);
+                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 2);
+                left = Vector128.LoadUnsafe(ref hRow16, 48);
+                right = Vector128.LoadUnsafe(ref hRow16, 52);
+                sum0hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0hb, left, factors, 3);
+                sum1hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1hb, right, factors, 3);
+                left = Vector128.LoadUnsafe(ref hRow16, 56);
+                right = Vector128.LoadUnsafe(ref hRow16, 60);
+                sum2hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2hb, left, factors, 3);
+                sum3hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3hb, right, factors, 3);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum2 += sum2hb;
+                sum3 += sum3hb;
+                sum0.StoreUnsafe(ref scratch, 16);
+                sum1.StoreUnsafe(ref scratch, 20);
+                sum2.StoreUnsafe(ref scratch, 24);
+                sum3.StoreUnsafe(ref scratch, 28);
+            }
+            Lstm1Cells4AdvSimd(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+        }
+
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm1Cells4AdvSimd(ref float sums, ref float c, ref float h)
+        {
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
+        }
+
+        private static void Lstm1Vector128(ref float w, ref float x, ref float h, ref float c, ref float scratch)
+        {
+            {
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 16);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 20);
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 24);
+                Vector128<float> sum3 = Vector128.LoadUnsafe(ref w, 28);
+                Vector128<float> factor4;
+                factor4 = Vector128.Create(x);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 32), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 36), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 40), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 44), sum3);
+                Vector128<float> sum0hb = Vector128<float>.Zero;
+                Vector128<float> sum1hb = Vector128<float>.Zero;
+                Vector128<float> sum2hb = Vector128<float>.Zero;
+                Vector128<float> sum3hb = Vector128<float>.Zero;
+                factor4 = Vector128.Create(h);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), sum3);
+                factor4 = Vector128.Create(Unsafe.Add(ref h, 1));
+                sum0hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), sum0hb);
+                sum1hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), sum1hb);
+                sum2hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), sum2hb);
+                sum3hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), sum3hb);
+                factor4 = Vector128.Create(Unsafe.Add(ref h, 2));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 80), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 84), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 88), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 92), sum3);
+                factor4 = Vector128.Create(Unsafe.Add(ref h, 3));
+                sum0hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 96), sum0hb);
+                sum1hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 100), sum1hb);
+                sum2hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 104), sum2hb);
+                sum3hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 108), sum3hb);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum2 += sum2hb;
+                sum3 += sum3hb;
+                sum0.StoreUnsafe(ref scratch, 16);
+                sum1.StoreUnsafe(ref scratch, 20);
+                sum2.StoreUnsafe(ref scratch, 24);
+                sum3.StoreUnsafe(ref scratch, 28);
+            }
+            Lstm1Cells4Vector128(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+        }
+
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm1Cells4Vector128(ref float sums, ref float c, ref float h)
+        {
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
         }
 
         // For machines without vector instructions.
-        private static void Lstm1Scalar(ref float w, ref float x, ref float h, ref float c)
+        private static void Lstm1Scalar(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
             // Every unit reads the whole old h, so the new one waits here until all are done.
-            Unsafe.SkipInit(out Floats4 buffer);
-            ref float next = ref Unsafe.As<Floats4, float>(ref buffer);
+            ref float next = ref scratch;
             for (int unit = 0; unit < 4; unit++)
             {
-                ref float column = ref Unsafe.Add(ref w, unit);
+                ref float column = ref Unsafe.Add(ref w, 16 + unit);
                 float i = Lstm1ScalarSum(ref column, 16, ref x, ref h);
                 float f = Lstm1ScalarSum(ref Unsafe.Add(ref column, 4), 16, ref x, ref h);
                 float g = Lstm1ScalarSum(ref Unsafe.Add(ref column, 8), 16, ref x, ref h);
@@ -341,6 +494,12 @@ namespace EdgeLstm.Generated
 
         [InlineArray(4)]
         private struct Floats4
+        {
+            private float _first;
+        }
+
+        [InlineArray(48)]
+        private struct Floats48
         {
             private float _first;
         }

@@ -24,8 +24,8 @@ namespace Plant
     /// The value is the network's state: h and c of every LSTM layer, nothing else.
     /// </summary>
     /// <remarks>
-    /// Weights 1,028 bytes, state 104 bytes, buffers on the stack up to
-    /// 168 bytes and 32 a timestep of the window, 124 multiply-adds a timestep. Nothing is allocated.
+    /// Weights 1,284 bytes, state 104 bytes, buffers on the stack up to
+    /// 360 bytes and 32 a timestep of the window, 124 multiply-adds a timestep. Nothing is allocated.
     /// There is no <c>Step</c>: the convolution 'conv_1' is not causal, or skips timesteps.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("EdgeLstm.Generator", "0.1.0")]
@@ -246,6 +246,7 @@ namespace EdgeLstm.Generated
     using global::System.Runtime.CompilerServices;
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
+    using global::System.Runtime.Intrinsics.Arm;
 
     // Weights are read in the order in which they stand. Each input is copied to all lanes of a vector and multiplied
     // with the weights of as many units at once; the references move by a constant, which is what the JIT and the
@@ -260,6 +261,8 @@ namespace EdgeLstm.Generated
                 Conv1Vector512(ref w, ref x, ref y);
             else if (Vector256.IsHardwareAccelerated)
                 Conv1Vector256(ref w, ref x, ref y);
+            else if (AdvSimd.Arm64.IsSupported)
+                Conv1AdvSimd(ref w, ref x, ref y);
             else if (Vector128.IsHardwareAccelerated)
                 Conv1Vector128(ref w, ref x, ref y);
             else
@@ -268,59 +271,92 @@ namespace EdgeLstm.Generated
 
         private static void Conv1Vector512(ref float w, ref float x, ref float y)
         {
-            Vector128<float> y0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> factor4;
-            factor4 = Vector128.Create(x);
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 4), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 8), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 12), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 4));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 5));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), y0);
-            Activations.Relu(y0).StoreUnsafe(ref y);
+            {
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w);
+                Vector128<float> factor4;
+                factor4 = Vector128.Create(x);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 4), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 8), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 12), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 4));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 5));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), sum0);
+                Activations.Relu(sum0).StoreUnsafe(ref y);
+            }
         }
 
         private static void Conv1Vector256(ref float w, ref float x, ref float y)
         {
-            Vector128<float> y0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> factor4;
-            factor4 = Vector128.Create(x);
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 4), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 8), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 12), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 4));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 5));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), y0);
-            Activations.Relu(y0).StoreUnsafe(ref y);
+            {
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w);
+                Vector128<float> factor4;
+                factor4 = Vector128.Create(x);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 4), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 8), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 12), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 4));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 5));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), sum0);
+                Activations.Relu(sum0).StoreUnsafe(ref y);
+            }
+        }
+
+        private static void Conv1AdvSimd(ref float w, ref float x, ref float y)
+        {
+            {
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w);
+                Vector128<float> factors;
+                Vector128<float> left;
+                ref float xRow4 = ref Unsafe.Add(ref w, 4);
+                factors = Vector128.LoadUnsafe(ref x);
+                left = Vector128.LoadUnsafe(ref xRow4);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
+                left = Vector128.LoadUnsafe(ref xRow4, 4);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 1);
+                left = Vector128.LoadUnsafe(ref xRow4, 8);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 2);
+                left = Vector128.LoadUnsafe(ref xRow4, 12);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 3);
+                xRow4 = ref Unsafe.Add(ref xRow4, 16);
+                factors = Vector128.CreateScalarUnsafe(Unsafe.Add(ref x, 4));
+                left = Vector128.LoadUnsafe(ref xRow4);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
+                factors = Vector128.CreateScalarUnsafe(Unsafe.Add(ref x, 5));
+                left = Vector128.LoadUnsafe(ref xRow4, 4);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
+                Activations.Relu(sum0).StoreUnsafe(ref y);
+            }
         }
 
         private static void Conv1Vector128(ref float w, ref float x, ref float y)
         {
-            Vector128<float> y0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> factor4;
-            factor4 = Vector128.Create(x);
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 4), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 8), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 12), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 4));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), y0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 5));
-            y0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), y0);
-            Activations.Relu(y0).StoreUnsafe(ref y);
+            {
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w);
+                Vector128<float> factor4;
+                factor4 = Vector128.Create(x);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 4), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 8), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 12), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 4));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), sum0);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 5));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), sum0);
+                Activations.Relu(sum0).StoreUnsafe(ref y);
+            }
         }
 
         // For machines without vector instructions.
@@ -336,145 +372,333 @@ namespace EdgeLstm.Generated
 
         // backward: one timestep of 4 floats x; h and c of 2 units are updated in place.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Lstm2Backward(ref float w, ref float x, ref float h, ref float c)
+        public static void Lstm2Backward(ref float w, ref float x, ref float h, ref float c) =>
+            KernelScratch.Advance<Lstm2BackwardKernel, Floats48>(ref w, ref x, ref h, ref c);
+
+        private readonly struct Lstm2BackwardKernel : IScratchKernel
         {
-            if (Vector512.IsHardwareAccelerated)
-                Lstm2BackwardVector512(ref w, ref x, ref h, ref c);
-            else if (Vector256.IsHardwareAccelerated)
-                Lstm2BackwardVector256(ref w, ref x, ref h, ref c);
-            else if (Vector128.IsHardwareAccelerated)
-                Lstm2BackwardVector128(ref w, ref x, ref h, ref c);
-            else
-                Lstm2BackwardScalar(ref w, ref x, ref h, ref c);
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Advance(ref float w, ref float x, ref float h, ref float c, ref float scratch)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    Lstm2BackwardVector512(ref w, ref x, ref h, ref c, ref scratch);
+                else if (Vector256.IsHardwareAccelerated)
+                    Lstm2BackwardVector256(ref w, ref x, ref h, ref c, ref scratch);
+                else if (AdvSimd.Arm64.IsSupported)
+                    Lstm2BackwardAdvSimd(ref w, ref x, ref h, ref c, ref scratch);
+                else if (Vector128.IsHardwareAccelerated)
+                    Lstm2BackwardVector128(ref w, ref x, ref h, ref c, ref scratch);
+                else
+                    Lstm2BackwardScalar(ref w, ref x, ref h, ref c, ref scratch);
+            }
         }
 
-        private static void Lstm2BackwardVector512(ref float w, ref float x, ref float h, ref float c)
+        private static void Lstm2BackwardVector512(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
-            Vector512<float> ifgo0 = Vector512.LoadUnsafe(ref w);
-            Vector512<float> ifgo0b = Vector512<float>.Zero;
-            Vector512<float> factor16;
-            factor16 = Vector512.Create(x);
-            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 16), ifgo0);
-            factor16 = Vector512.Create(Unsafe.Add(ref x, 1));
-            ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 32), ifgo0b);
-            factor16 = Vector512.Create(Unsafe.Add(ref x, 2));
-            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 48), ifgo0);
-            factor16 = Vector512.Create(Unsafe.Add(ref x, 3));
-            ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 64), ifgo0b);
-            factor16 = Vector512.Create(h);
-            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 80), ifgo0);
-            factor16 = Vector512.Create(Unsafe.Add(ref h, 1));
-            ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 96), ifgo0b);
-            ifgo0 += ifgo0b;
-            Vector256<float> if0 = ifgo0.GetLower();
-            Vector256<float> go0 = ifgo0.GetUpper();
-            Vector128<float> i0 = if0.GetLower();
-            Vector128<float> f0 = if0.GetUpper();
-            Vector128<float> g0 = go0.GetLower();
-            Vector128<float> o0 = go0.GetUpper();
-            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
-            c0.StoreUnsafe(ref c);
-            h0.StoreUnsafe(ref h);
+            // Loads from multiples of their size are twice as fast. What the rows are read too early, the sums are stored too early.
+            ref float rows = ref WeightTable.AlignDown(ref w, 16, out nint early);
+            ref float sums = ref Unsafe.SubtractByteOffset(ref scratch, early);
+            {
+                Vector512<float> sum0 = Vector512.LoadUnsafe(ref rows, 16);
+                Vector512<float> sum1 = Vector512.LoadUnsafe(ref rows, 32);
+                Vector512<float> factor16;
+                Vector512<float> sum0xb = Vector512<float>.Zero;
+                Vector512<float> sum1xb = Vector512<float>.Zero;
+                factor16 = Vector512.Create(x);
+                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 32), sum0);
+                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 48), sum1);
+                factor16 = Vector512.Create(Unsafe.Add(ref x, 1));
+                sum0xb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 48), sum0xb);
+                sum1xb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 64), sum1xb);
+                factor16 = Vector512.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 64), sum0);
+                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 80), sum1);
+                factor16 = Vector512.Create(Unsafe.Add(ref x, 3));
+                sum0xb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 80), sum0xb);
+                sum1xb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 96), sum1xb);
+                sum0 += sum0xb;
+                sum1 += sum1xb;
+                Vector512<float> sum0hb = Vector512<float>.Zero;
+                Vector512<float> sum1hb = Vector512<float>.Zero;
+                factor16 = Vector512.Create(h);
+                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 96), sum0);
+                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 112), sum1);
+                factor16 = Vector512.Create(Unsafe.Add(ref h, 1));
+                sum0hb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 112), sum0hb);
+                sum1hb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 128), sum1hb);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum0.StoreUnsafe(ref sums, 16);
+                sum1.StoreUnsafe(ref sums, 32);
+            }
+            Lstm2BackwardCells4Vector512(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
         }
 
-        private static void Lstm2BackwardVector256(ref float w, ref float x, ref float h, ref float c)
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm2BackwardCells4Vector512(ref float sums, ref float c, ref float h)
         {
-            Vector256<float> if0 = Vector256.LoadUnsafe(ref w);
-            Vector256<float> go0 = Vector256.LoadUnsafe(ref w, 8);
-            Vector256<float> if0b = Vector256<float>.Zero;
-            Vector256<float> go0b = Vector256<float>.Zero;
-            Vector256<float> factor8;
-            factor8 = Vector256.Create(x);
-            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 16), if0);
-            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 24), go0);
-            factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
-            if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 32), if0b);
-            go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 40), go0b);
-            factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
-            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 48), if0);
-            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 56), go0);
-            factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
-            if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 64), if0b);
-            go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 72), go0b);
-            factor8 = Vector256.Create(h);
-            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 80), if0);
-            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 88), go0);
-            factor8 = Vector256.Create(Unsafe.Add(ref h, 1));
-            if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 96), if0b);
-            go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 104), go0b);
-            if0 += if0b;
-            go0 += go0b;
-            Vector128<float> i0 = if0.GetLower();
-            Vector128<float> f0 = if0.GetUpper();
-            Vector128<float> g0 = go0.GetLower();
-            Vector128<float> o0 = go0.GetUpper();
-            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
-            c0.StoreUnsafe(ref c);
-            h0.StoreUnsafe(ref h);
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
         }
 
-        private static void Lstm2BackwardVector128(ref float w, ref float x, ref float h, ref float c)
+        private static void Lstm2BackwardVector256(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
-            Vector128<float> i0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> f0 = Vector128.LoadUnsafe(ref w, 4);
-            Vector128<float> g0 = Vector128.LoadUnsafe(ref w, 8);
-            Vector128<float> o0 = Vector128.LoadUnsafe(ref w, 12);
-            Vector128<float> i0b = Vector128<float>.Zero;
-            Vector128<float> f0b = Vector128<float>.Zero;
-            Vector128<float> g0b = Vector128<float>.Zero;
-            Vector128<float> o0b = Vector128<float>.Zero;
-            Vector128<float> factor4;
-            factor4 = Vector128.Create(x);
-            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), i0);
-            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), f0);
-            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), g0);
-            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 28), o0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
-            i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 32), i0b);
-            f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 36), f0b);
-            g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 40), g0b);
-            o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 44), o0b);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
-            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), i0);
-            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), f0);
-            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), g0);
-            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), o0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
-            i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), i0b);
-            f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), f0b);
-            g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), g0b);
-            o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), o0b);
-            factor4 = Vector128.Create(h);
-            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 80), i0);
-            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 84), f0);
-            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 88), g0);
-            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 92), o0);
-            factor4 = Vector128.Create(Unsafe.Add(ref h, 1));
-            i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 96), i0b);
-            f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 100), f0b);
-            g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 104), g0b);
-            o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 108), o0b);
-            i0 += i0b;
-            f0 += f0b;
-            g0 += g0b;
-            o0 += o0b;
-            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
-            c0.StoreUnsafe(ref c);
-            h0.StoreUnsafe(ref h);
+            // Loads from multiples of their size are twice as fast. What the rows are read too early, the sums are stored too early.
+            ref float rows = ref WeightTable.AlignDown(ref w, 8, out nint early);
+            ref float sums = ref Unsafe.SubtractByteOffset(ref scratch, early);
+            {
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref rows, 16);
+                Vector256<float> sum1 = Vector256.LoadUnsafe(ref rows, 24);
+                Vector256<float> sum2 = Vector256.LoadUnsafe(ref rows, 32);
+                Vector256<float> factor8;
+                Vector256<float> sum0xb = Vector256<float>.Zero;
+                Vector256<float> sum1xb = Vector256<float>.Zero;
+                Vector256<float> sum2xb = Vector256<float>.Zero;
+                factor8 = Vector256.Create(x);
+                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 32), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 40), sum1);
+                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 48), sum2);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
+                sum0xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 48), sum0xb);
+                sum1xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 56), sum1xb);
+                sum2xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 64), sum2xb);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 64), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 72), sum1);
+                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 80), sum2);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
+                sum0xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 80), sum0xb);
+                sum1xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 88), sum1xb);
+                sum2xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 96), sum2xb);
+                sum0 += sum0xb;
+                sum1 += sum1xb;
+                sum2 += sum2xb;
+                Vector256<float> sum0hb = Vector256<float>.Zero;
+                Vector256<float> sum1hb = Vector256<float>.Zero;
+                Vector256<float> sum2hb = Vector256<float>.Zero;
+                factor8 = Vector256.Create(h);
+                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 96), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 104), sum1);
+                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 112), sum2);
+                factor8 = Vector256.Create(Unsafe.Add(ref h, 1));
+                sum0hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 112), sum0hb);
+                sum1hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 120), sum1hb);
+                sum2hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 128), sum2hb);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum2 += sum2hb;
+                sum0.StoreUnsafe(ref sums, 16);
+                sum1.StoreUnsafe(ref sums, 24);
+                sum2.StoreUnsafe(ref sums, 32);
+            }
+            Lstm2BackwardCells4Vector256(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+        }
+
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm2BackwardCells4Vector256(ref float sums, ref float c, ref float h)
+        {
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
+        }
+
+        private static void Lstm2BackwardAdvSimd(ref float w, ref float x, ref float h, ref float c, ref float scratch)
+        {
+            {
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 16);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 20);
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 24);
+                Vector128<float> sum3 = Vector128.LoadUnsafe(ref w, 28);
+                Vector128<float> factors;
+                Vector128<float> left, right;
+                Vector128<float> sum0xb = Vector128<float>.Zero;
+                Vector128<float> sum1xb = Vector128<float>.Zero;
+                Vector128<float> sum2xb = Vector128<float>.Zero;
+                Vector128<float> sum3xb = Vector128<float>.Zero;
+                ref float xRow16 = ref Unsafe.Add(ref w, 32);
+                factors = Vector128.LoadUnsafe(ref x);
+                left = Vector128.LoadUnsafe(ref xRow16);
+                right = Vector128.LoadUnsafe(ref xRow16, 4);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref xRow16, 8);
+                right = Vector128.LoadUnsafe(ref xRow16, 12);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 0);
+                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref xRow16, 16);
+                right = Vector128.LoadUnsafe(ref xRow16, 20);
+                sum0xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0xb, left, factors, 1);
+                sum1xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1xb, right, factors, 1);
+                left = Vector128.LoadUnsafe(ref xRow16, 24);
+                right = Vector128.LoadUnsafe(ref xRow16, 28);
+                sum2xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2xb, left, factors, 1);
+                sum3xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3xb, right, factors, 1);
+                left = Vector128.LoadUnsafe(ref xRow16, 32);
+                right = Vector128.LoadUnsafe(ref xRow16, 36);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 2);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 2);
+                left = Vector128.LoadUnsafe(ref xRow16, 40);
+                right = Vector128.LoadUnsafe(ref xRow16, 44);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 2);
+                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 2);
+                left = Vector128.LoadUnsafe(ref xRow16, 48);
+                right = Vector128.LoadUnsafe(ref xRow16, 52);
+                sum0xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0xb, left, factors, 3);
+                sum1xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1xb, right, factors, 3);
+                left = Vector128.LoadUnsafe(ref xRow16, 56);
+                right = Vector128.LoadUnsafe(ref xRow16, 60);
+                sum2xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2xb, left, factors, 3);
+                sum3xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3xb, right, factors, 3);
+                sum0 += sum0xb;
+                sum1 += sum1xb;
+                sum2 += sum2xb;
+                sum3 += sum3xb;
+                Vector128<float> sum0hb = Vector128<float>.Zero;
+                Vector128<float> sum1hb = Vector128<float>.Zero;
+                Vector128<float> sum2hb = Vector128<float>.Zero;
+                Vector128<float> sum3hb = Vector128<float>.Zero;
+                ref float hRow16 = ref Unsafe.Add(ref w, 96);
+                factors = Vector128.CreateScalarUnsafe(h);
+                left = Vector128.LoadUnsafe(ref hRow16);
+                right = Vector128.LoadUnsafe(ref hRow16, 4);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref hRow16, 8);
+                right = Vector128.LoadUnsafe(ref hRow16, 12);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 0);
+                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 0);
+                factors = Vector128.CreateScalarUnsafe(Unsafe.Add(ref h, 1));
+                left = Vector128.LoadUnsafe(ref hRow16, 16);
+                right = Vector128.LoadUnsafe(ref hRow16, 20);
+                sum0hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0hb, left, factors, 0);
+                sum1hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1hb, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref hRow16, 24);
+                right = Vector128.LoadUnsafe(ref hRow16, 28);
+                sum2hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2hb, left, factors, 0);
+                sum3hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3hb, right, factors, 0);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum2 += sum2hb;
+                sum3 += sum3hb;
+                sum0.StoreUnsafe(ref scratch, 16);
+                sum1.StoreUnsafe(ref scratch, 20);
+                sum2.StoreUnsafe(ref scratch, 24);
+                sum3.StoreUnsafe(ref scratch, 28);
+            }
+            Lstm2BackwardCells4AdvSimd(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+        }
+
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm2BackwardCells4AdvSimd(ref float sums, ref float c, ref float h)
+        {
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
+        }
+
+        private static void Lstm2BackwardVector128(ref float w, ref float x, ref float h, ref float c, ref float scratch)
+        {
+            {
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 16);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 20);
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 24);
+                Vector128<float> sum3 = Vector128.LoadUnsafe(ref w, 28);
+                Vector128<float> factor4;
+                Vector128<float> sum0xb = Vector128<float>.Zero;
+                Vector128<float> sum1xb = Vector128<float>.Zero;
+                Vector128<float> sum2xb = Vector128<float>.Zero;
+                Vector128<float> sum3xb = Vector128<float>.Zero;
+                factor4 = Vector128.Create(x);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 32), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 36), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 40), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 44), sum3);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
+                sum0xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), sum0xb);
+                sum1xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), sum1xb);
+                sum2xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), sum2xb);
+                sum3xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), sum3xb);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), sum3);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
+                sum0xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 80), sum0xb);
+                sum1xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 84), sum1xb);
+                sum2xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 88), sum2xb);
+                sum3xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 92), sum3xb);
+                sum0 += sum0xb;
+                sum1 += sum1xb;
+                sum2 += sum2xb;
+                sum3 += sum3xb;
+                Vector128<float> sum0hb = Vector128<float>.Zero;
+                Vector128<float> sum1hb = Vector128<float>.Zero;
+                Vector128<float> sum2hb = Vector128<float>.Zero;
+                Vector128<float> sum3hb = Vector128<float>.Zero;
+                factor4 = Vector128.Create(h);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 96), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 100), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 104), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 108), sum3);
+                factor4 = Vector128.Create(Unsafe.Add(ref h, 1));
+                sum0hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 112), sum0hb);
+                sum1hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 116), sum1hb);
+                sum2hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 120), sum2hb);
+                sum3hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 124), sum3hb);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum2 += sum2hb;
+                sum3 += sum3hb;
+                sum0.StoreUnsafe(ref scratch, 16);
+                sum1.StoreUnsafe(ref scratch, 20);
+                sum2.StoreUnsafe(ref scratch, 24);
+                sum3.StoreUnsafe(ref scratch, 28);
+            }
+            Lstm2BackwardCells4Vector128(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+        }
+
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm2BackwardCells4Vector128(ref float sums, ref float c, ref float h)
+        {
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
         }
 
         // For machines without vector instructions.
-        private static void Lstm2BackwardScalar(ref float w, ref float x, ref float h, ref float c)
+        private static void Lstm2BackwardScalar(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
             // Every unit reads the whole old h, so the new one waits here until all are done.
-            Unsafe.SkipInit(out Floats4 buffer);
-            ref float next = ref Unsafe.As<Floats4, float>(ref buffer);
+            ref float next = ref scratch;
             for (int unit = 0; unit < 4; unit++)
             {
-                ref float column = ref Unsafe.Add(ref w, unit);
+                ref float column = ref Unsafe.Add(ref w, 16 + unit);
                 float i = Lstm2BackwardScalarSum(ref column, 16, ref x, ref h);
                 float f = Lstm2BackwardScalarSum(ref Unsafe.Add(ref column, 4), 16, ref x, ref h);
                 float g = Lstm2BackwardScalarSum(ref Unsafe.Add(ref column, 8), 16, ref x, ref h);
@@ -493,145 +717,333 @@ namespace EdgeLstm.Generated
 
         // forward: one timestep of 4 floats x; h and c of 2 units are updated in place.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
-        public static void Lstm2Forward(ref float w, ref float x, ref float h, ref float c)
+        public static void Lstm2Forward(ref float w, ref float x, ref float h, ref float c) =>
+            KernelScratch.Advance<Lstm2ForwardKernel, Floats48>(ref w, ref x, ref h, ref c);
+
+        private readonly struct Lstm2ForwardKernel : IScratchKernel
         {
-            if (Vector512.IsHardwareAccelerated)
-                Lstm2ForwardVector512(ref w, ref x, ref h, ref c);
-            else if (Vector256.IsHardwareAccelerated)
-                Lstm2ForwardVector256(ref w, ref x, ref h, ref c);
-            else if (Vector128.IsHardwareAccelerated)
-                Lstm2ForwardVector128(ref w, ref x, ref h, ref c);
-            else
-                Lstm2ForwardScalar(ref w, ref x, ref h, ref c);
+            [MethodImpl(MethodImplOptions.AggressiveInlining)]
+            public static void Advance(ref float w, ref float x, ref float h, ref float c, ref float scratch)
+            {
+                if (Vector512.IsHardwareAccelerated)
+                    Lstm2ForwardVector512(ref w, ref x, ref h, ref c, ref scratch);
+                else if (Vector256.IsHardwareAccelerated)
+                    Lstm2ForwardVector256(ref w, ref x, ref h, ref c, ref scratch);
+                else if (AdvSimd.Arm64.IsSupported)
+                    Lstm2ForwardAdvSimd(ref w, ref x, ref h, ref c, ref scratch);
+                else if (Vector128.IsHardwareAccelerated)
+                    Lstm2ForwardVector128(ref w, ref x, ref h, ref c, ref scratch);
+                else
+                    Lstm2ForwardScalar(ref w, ref x, ref h, ref c, ref scratch);
+            }
         }
 
-        private static void Lstm2ForwardVector512(ref float w, ref float x, ref float h, ref float c)
+        private static void Lstm2ForwardVector512(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
-            Vector512<float> ifgo0 = Vector512.LoadUnsafe(ref w);
-            Vector512<float> ifgo0b = Vector512<float>.Zero;
-            Vector512<float> factor16;
-            factor16 = Vector512.Create(x);
-            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 16), ifgo0);
-            factor16 = Vector512.Create(Unsafe.Add(ref x, 1));
-            ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 32), ifgo0b);
-            factor16 = Vector512.Create(Unsafe.Add(ref x, 2));
-            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 48), ifgo0);
-            factor16 = Vector512.Create(Unsafe.Add(ref x, 3));
-            ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 64), ifgo0b);
-            factor16 = Vector512.Create(h);
-            ifgo0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 80), ifgo0);
-            factor16 = Vector512.Create(Unsafe.Add(ref h, 1));
-            ifgo0b = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref w, 96), ifgo0b);
-            ifgo0 += ifgo0b;
-            Vector256<float> if0 = ifgo0.GetLower();
-            Vector256<float> go0 = ifgo0.GetUpper();
-            Vector128<float> i0 = if0.GetLower();
-            Vector128<float> f0 = if0.GetUpper();
-            Vector128<float> g0 = go0.GetLower();
-            Vector128<float> o0 = go0.GetUpper();
-            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
-            c0.StoreUnsafe(ref c);
-            h0.StoreUnsafe(ref h);
+            // Loads from multiples of their size are twice as fast. What the rows are read too early, the sums are stored too early.
+            ref float rows = ref WeightTable.AlignDown(ref w, 16, out nint early);
+            ref float sums = ref Unsafe.SubtractByteOffset(ref scratch, early);
+            {
+                Vector512<float> sum0 = Vector512.LoadUnsafe(ref rows, 16);
+                Vector512<float> sum1 = Vector512.LoadUnsafe(ref rows, 32);
+                Vector512<float> factor16;
+                Vector512<float> sum0xb = Vector512<float>.Zero;
+                Vector512<float> sum1xb = Vector512<float>.Zero;
+                factor16 = Vector512.Create(x);
+                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 32), sum0);
+                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 48), sum1);
+                factor16 = Vector512.Create(Unsafe.Add(ref x, 1));
+                sum0xb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 48), sum0xb);
+                sum1xb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 64), sum1xb);
+                factor16 = Vector512.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 64), sum0);
+                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 80), sum1);
+                factor16 = Vector512.Create(Unsafe.Add(ref x, 3));
+                sum0xb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 80), sum0xb);
+                sum1xb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 96), sum1xb);
+                sum0 += sum0xb;
+                sum1 += sum1xb;
+                Vector512<float> sum0hb = Vector512<float>.Zero;
+                Vector512<float> sum1hb = Vector512<float>.Zero;
+                factor16 = Vector512.Create(h);
+                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 96), sum0);
+                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 112), sum1);
+                factor16 = Vector512.Create(Unsafe.Add(ref h, 1));
+                sum0hb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 112), sum0hb);
+                sum1hb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 128), sum1hb);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum0.StoreUnsafe(ref sums, 16);
+                sum1.StoreUnsafe(ref sums, 32);
+            }
+            Lstm2ForwardCells4Vector512(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
         }
 
-        private static void Lstm2ForwardVector256(ref float w, ref float x, ref float h, ref float c)
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm2ForwardCells4Vector512(ref float sums, ref float c, ref float h)
         {
-            Vector256<float> if0 = Vector256.LoadUnsafe(ref w);
-            Vector256<float> go0 = Vector256.LoadUnsafe(ref w, 8);
-            Vector256<float> if0b = Vector256<float>.Zero;
-            Vector256<float> go0b = Vector256<float>.Zero;
-            Vector256<float> factor8;
-            factor8 = Vector256.Create(x);
-            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 16), if0);
-            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 24), go0);
-            factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
-            if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 32), if0b);
-            go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 40), go0b);
-            factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
-            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 48), if0);
-            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 56), go0);
-            factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
-            if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 64), if0b);
-            go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 72), go0b);
-            factor8 = Vector256.Create(h);
-            if0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 80), if0);
-            go0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 88), go0);
-            factor8 = Vector256.Create(Unsafe.Add(ref h, 1));
-            if0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 96), if0b);
-            go0b = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref w, 104), go0b);
-            if0 += if0b;
-            go0 += go0b;
-            Vector128<float> i0 = if0.GetLower();
-            Vector128<float> f0 = if0.GetUpper();
-            Vector128<float> g0 = go0.GetLower();
-            Vector128<float> o0 = go0.GetUpper();
-            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
-            c0.StoreUnsafe(ref c);
-            h0.StoreUnsafe(ref h);
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
         }
 
-        private static void Lstm2ForwardVector128(ref float w, ref float x, ref float h, ref float c)
+        private static void Lstm2ForwardVector256(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
-            Vector128<float> i0 = Vector128.LoadUnsafe(ref w);
-            Vector128<float> f0 = Vector128.LoadUnsafe(ref w, 4);
-            Vector128<float> g0 = Vector128.LoadUnsafe(ref w, 8);
-            Vector128<float> o0 = Vector128.LoadUnsafe(ref w, 12);
-            Vector128<float> i0b = Vector128<float>.Zero;
-            Vector128<float> f0b = Vector128<float>.Zero;
-            Vector128<float> g0b = Vector128<float>.Zero;
-            Vector128<float> o0b = Vector128<float>.Zero;
-            Vector128<float> factor4;
-            factor4 = Vector128.Create(x);
-            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 16), i0);
-            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 20), f0);
-            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 24), g0);
-            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 28), o0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
-            i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 32), i0b);
-            f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 36), f0b);
-            g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 40), g0b);
-            o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 44), o0b);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
-            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), i0);
-            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), f0);
-            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), g0);
-            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), o0);
-            factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
-            i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), i0b);
-            f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), f0b);
-            g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), g0b);
-            o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), o0b);
-            factor4 = Vector128.Create(h);
-            i0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 80), i0);
-            f0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 84), f0);
-            g0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 88), g0);
-            o0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 92), o0);
-            factor4 = Vector128.Create(Unsafe.Add(ref h, 1));
-            i0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 96), i0b);
-            f0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 100), f0b);
-            g0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 104), g0b);
-            o0b = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 108), o0b);
-            i0 += i0b;
-            f0 += f0b;
-            g0 += g0b;
-            o0 += o0b;
-            Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
-            c0.StoreUnsafe(ref c);
-            h0.StoreUnsafe(ref h);
+            // Loads from multiples of their size are twice as fast. What the rows are read too early, the sums are stored too early.
+            ref float rows = ref WeightTable.AlignDown(ref w, 8, out nint early);
+            ref float sums = ref Unsafe.SubtractByteOffset(ref scratch, early);
+            {
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref rows, 16);
+                Vector256<float> sum1 = Vector256.LoadUnsafe(ref rows, 24);
+                Vector256<float> sum2 = Vector256.LoadUnsafe(ref rows, 32);
+                Vector256<float> factor8;
+                Vector256<float> sum0xb = Vector256<float>.Zero;
+                Vector256<float> sum1xb = Vector256<float>.Zero;
+                Vector256<float> sum2xb = Vector256<float>.Zero;
+                factor8 = Vector256.Create(x);
+                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 32), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 40), sum1);
+                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 48), sum2);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
+                sum0xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 48), sum0xb);
+                sum1xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 56), sum1xb);
+                sum2xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 64), sum2xb);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 64), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 72), sum1);
+                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 80), sum2);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
+                sum0xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 80), sum0xb);
+                sum1xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 88), sum1xb);
+                sum2xb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 96), sum2xb);
+                sum0 += sum0xb;
+                sum1 += sum1xb;
+                sum2 += sum2xb;
+                Vector256<float> sum0hb = Vector256<float>.Zero;
+                Vector256<float> sum1hb = Vector256<float>.Zero;
+                Vector256<float> sum2hb = Vector256<float>.Zero;
+                factor8 = Vector256.Create(h);
+                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 96), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 104), sum1);
+                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 112), sum2);
+                factor8 = Vector256.Create(Unsafe.Add(ref h, 1));
+                sum0hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 112), sum0hb);
+                sum1hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 120), sum1hb);
+                sum2hb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 128), sum2hb);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum2 += sum2hb;
+                sum0.StoreUnsafe(ref sums, 16);
+                sum1.StoreUnsafe(ref sums, 24);
+                sum2.StoreUnsafe(ref sums, 32);
+            }
+            Lstm2ForwardCells4Vector256(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+        }
+
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm2ForwardCells4Vector256(ref float sums, ref float c, ref float h)
+        {
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
+        }
+
+        private static void Lstm2ForwardAdvSimd(ref float w, ref float x, ref float h, ref float c, ref float scratch)
+        {
+            {
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 16);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 20);
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 24);
+                Vector128<float> sum3 = Vector128.LoadUnsafe(ref w, 28);
+                Vector128<float> factors;
+                Vector128<float> left, right;
+                Vector128<float> sum0xb = Vector128<float>.Zero;
+                Vector128<float> sum1xb = Vector128<float>.Zero;
+                Vector128<float> sum2xb = Vector128<float>.Zero;
+                Vector128<float> sum3xb = Vector128<float>.Zero;
+                ref float xRow16 = ref Unsafe.Add(ref w, 32);
+                factors = Vector128.LoadUnsafe(ref x);
+                left = Vector128.LoadUnsafe(ref xRow16);
+                right = Vector128.LoadUnsafe(ref xRow16, 4);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref xRow16, 8);
+                right = Vector128.LoadUnsafe(ref xRow16, 12);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 0);
+                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref xRow16, 16);
+                right = Vector128.LoadUnsafe(ref xRow16, 20);
+                sum0xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0xb, left, factors, 1);
+                sum1xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1xb, right, factors, 1);
+                left = Vector128.LoadUnsafe(ref xRow16, 24);
+                right = Vector128.LoadUnsafe(ref xRow16, 28);
+                sum2xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2xb, left, factors, 1);
+                sum3xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3xb, right, factors, 1);
+                left = Vector128.LoadUnsafe(ref xRow16, 32);
+                right = Vector128.LoadUnsafe(ref xRow16, 36);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 2);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 2);
+                left = Vector128.LoadUnsafe(ref xRow16, 40);
+                right = Vector128.LoadUnsafe(ref xRow16, 44);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 2);
+                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 2);
+                left = Vector128.LoadUnsafe(ref xRow16, 48);
+                right = Vector128.LoadUnsafe(ref xRow16, 52);
+                sum0xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0xb, left, factors, 3);
+                sum1xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1xb, right, factors, 3);
+                left = Vector128.LoadUnsafe(ref xRow16, 56);
+                right = Vector128.LoadUnsafe(ref xRow16, 60);
+                sum2xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2xb, left, factors, 3);
+                sum3xb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3xb, right, factors, 3);
+                sum0 += sum0xb;
+                sum1 += sum1xb;
+                sum2 += sum2xb;
+                sum3 += sum3xb;
+                Vector128<float> sum0hb = Vector128<float>.Zero;
+                Vector128<float> sum1hb = Vector128<float>.Zero;
+                Vector128<float> sum2hb = Vector128<float>.Zero;
+                Vector128<float> sum3hb = Vector128<float>.Zero;
+                ref float hRow16 = ref Unsafe.Add(ref w, 96);
+                factors = Vector128.CreateScalarUnsafe(h);
+                left = Vector128.LoadUnsafe(ref hRow16);
+                right = Vector128.LoadUnsafe(ref hRow16, 4);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref hRow16, 8);
+                right = Vector128.LoadUnsafe(ref hRow16, 12);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 0);
+                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 0);
+                factors = Vector128.CreateScalarUnsafe(Unsafe.Add(ref h, 1));
+                left = Vector128.LoadUnsafe(ref hRow16, 16);
+                right = Vector128.LoadUnsafe(ref hRow16, 20);
+                sum0hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0hb, left, factors, 0);
+                sum1hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1hb, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref hRow16, 24);
+                right = Vector128.LoadUnsafe(ref hRow16, 28);
+                sum2hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2hb, left, factors, 0);
+                sum3hb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3hb, right, factors, 0);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum2 += sum2hb;
+                sum3 += sum3hb;
+                sum0.StoreUnsafe(ref scratch, 16);
+                sum1.StoreUnsafe(ref scratch, 20);
+                sum2.StoreUnsafe(ref scratch, 24);
+                sum3.StoreUnsafe(ref scratch, 28);
+            }
+            Lstm2ForwardCells4AdvSimd(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+        }
+
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm2ForwardCells4AdvSimd(ref float sums, ref float c, ref float h)
+        {
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
+        }
+
+        private static void Lstm2ForwardVector128(ref float w, ref float x, ref float h, ref float c, ref float scratch)
+        {
+            {
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 16);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 20);
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 24);
+                Vector128<float> sum3 = Vector128.LoadUnsafe(ref w, 28);
+                Vector128<float> factor4;
+                Vector128<float> sum0xb = Vector128<float>.Zero;
+                Vector128<float> sum1xb = Vector128<float>.Zero;
+                Vector128<float> sum2xb = Vector128<float>.Zero;
+                Vector128<float> sum3xb = Vector128<float>.Zero;
+                factor4 = Vector128.Create(x);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 32), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 36), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 40), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 44), sum3);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
+                sum0xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), sum0xb);
+                sum1xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), sum1xb);
+                sum2xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), sum2xb);
+                sum3xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), sum3xb);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), sum3);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
+                sum0xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 80), sum0xb);
+                sum1xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 84), sum1xb);
+                sum2xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 88), sum2xb);
+                sum3xb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 92), sum3xb);
+                sum0 += sum0xb;
+                sum1 += sum1xb;
+                sum2 += sum2xb;
+                sum3 += sum3xb;
+                Vector128<float> sum0hb = Vector128<float>.Zero;
+                Vector128<float> sum1hb = Vector128<float>.Zero;
+                Vector128<float> sum2hb = Vector128<float>.Zero;
+                Vector128<float> sum3hb = Vector128<float>.Zero;
+                factor4 = Vector128.Create(h);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 96), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 100), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 104), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 108), sum3);
+                factor4 = Vector128.Create(Unsafe.Add(ref h, 1));
+                sum0hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 112), sum0hb);
+                sum1hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 116), sum1hb);
+                sum2hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 120), sum2hb);
+                sum3hb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 124), sum3hb);
+                sum0 += sum0hb;
+                sum1 += sum1hb;
+                sum2 += sum2hb;
+                sum3 += sum3hb;
+                sum0.StoreUnsafe(ref scratch, 16);
+                sum1.StoreUnsafe(ref scratch, 20);
+                sum2.StoreUnsafe(ref scratch, 24);
+                sum3.StoreUnsafe(ref scratch, 28);
+            }
+            Lstm2ForwardCells4Vector128(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+        }
+
+        // 4 units from their sums, [gate][unit].
+        [MethodImpl(MethodImplOptions.NoInlining)]
+        private static void Lstm2ForwardCells4Vector128(ref float sums, ref float c, ref float h)
+        {
+            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
+            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
+            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
+            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
+            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
+            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            c2.StoreUnsafe(ref c);
+            h2.StoreUnsafe(ref h);
         }
 
         // For machines without vector instructions.
-        private static void Lstm2ForwardScalar(ref float w, ref float x, ref float h, ref float c)
+        private static void Lstm2ForwardScalar(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
             // Every unit reads the whole old h, so the new one waits here until all are done.
-            Unsafe.SkipInit(out Floats4 buffer);
-            ref float next = ref Unsafe.As<Floats4, float>(ref buffer);
+            ref float next = ref scratch;
             for (int unit = 0; unit < 4; unit++)
             {
-                ref float column = ref Unsafe.Add(ref w, unit);
+                ref float column = ref Unsafe.Add(ref w, 16 + unit);
                 float i = Lstm2ForwardScalarSum(ref column, 16, ref x, ref h);
                 float f = Lstm2ForwardScalarSum(ref Unsafe.Add(ref column, 4), 16, ref x, ref h);
                 float g = Lstm2ForwardScalarSum(ref Unsafe.Add(ref column, 8), 16, ref x, ref h);
@@ -657,6 +1069,12 @@ namespace EdgeLstm.Generated
 
         [InlineArray(4)]
         private struct Floats4
+        {
+            private float _first;
+        }
+
+        [InlineArray(48)]
+        private struct Floats48
         {
             private float _first;
         }
