@@ -23,6 +23,7 @@ internal sealed class AccumulationEmitter
         _weights = weights;
     }
 
+    /// <summary>Prints all sums.</summary>
     /// <param name="writer">Receives the text.</param>
     /// <param name="traits">The instruction set.</param>
     /// <param name="pass">The pass.</param>
@@ -31,21 +32,34 @@ internal sealed class AccumulationEmitter
     public static void Emit(SourceWriter writer, KernelTraits traits, PassPlan pass, string weights, params string[] inputs)
     {
         var emitter = new AccumulationEmitter(writer, traits, pass, weights);
-        emitter.Biases();
-        int row = 1;
+        emitter.Start(sum => RowEmitter.Load(sum, weights, sum.WeightOffset));
         for (int index = 0; index < inputs.Length; index++)
-        {
-            emitter.Input(pass.Inputs[index], inputs[index], row);
-            row += pass.Inputs[index].Length;
-        }
+            emitter.Input(index, inputs[index]);
     }
 
-    private void Biases()
+    /// <summary>Prints the sums of the second input, which begin with those of the first.</summary>
+    /// <param name="writer">Receives the text.</param>
+    /// <param name="traits">The instruction set.</param>
+    /// <param name="pass">The pass.</param>
+    /// <param name="weights">The reference that the plan's weight offsets count from.</param>
+    /// <param name="sums">The reference to the sums of the first input.</param>
+    /// <param name="input">The reference to the second input vector.</param>
+    public static void EmitSecondInput(SourceWriter writer, KernelTraits traits, PassPlan pass, string weights, string sums, string input)
+    {
+        var emitter = new AccumulationEmitter(writer, traits, pass, weights);
+        emitter.Start(sum => RowEmitter.Load(sum, sums, sum.Target));
+        emitter.Input(1, input);
+    }
+
+    private void Start(Func<AccumulatorPlan, string> value)
     {
         foreach (AccumulatorPlan sum in _pass.Accumulators)
-            _writer.Line($"{RowEmitter.Type(sum)} {sum.Name} = {RowEmitter.Load(sum, _weights, sum.WeightOffset)};");
+            _writer.Line($"{RowEmitter.Type(sum)} {sum.Name} = {value(sum)};");
         _rows.Declare();
     }
+
+    private void Input(int index, string name) =>
+        Input(_pass.Inputs[index], name, 1 + _pass.Inputs.Take(index).Sum(before => before.Length));
 
     /// <summary>Adds one input vector. Its chains are joined before the next, so that the sums up to there are plain numbers.</summary>
     private void Input(InputPlan input, string name, int firstRow)

@@ -34,6 +34,12 @@ internal static class KernelsEmitter
             {
                 case LstmPlan lstm:
                     LstmKernelEmitter.Emit(writer, lstm);
+                    if (plan.Stages.Any(stage => stage.Chunk?.Layer == lstm))
+                    {
+                        writer.Line();
+                        LstmSumsEmitter.Emit(writer, lstm);
+                    }
+
                     if (plan.TakesStreamsTogether)
                     {
                         writer.Line();

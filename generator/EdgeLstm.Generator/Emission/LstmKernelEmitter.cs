@@ -40,11 +40,10 @@ internal static class LstmKernelEmitter
     {
         writer.Open($"private static void {VariantEmitter.Method(plan, variant)}({Parameters}, ref float {Scratch})");
         string target = variant.SumsFirst && plan.Projection is null ? "h" : "next";
-        Sums(writer, variant);
+        string weights = Rows(writer, variant);
         if (target != "h")
             NextBuffer(writer, plan, variant.SumFloats);
         Peepholes(writer, plan);
-        string weights = variant.Traits.AlignsWeights ? "rows" : "w";
         string[] state = plan.PeepholeOffset is null ? ["c", target] : ["c", target, LstmCellEmitter.Peepholes];
         VariantEmitter.Turns(writer, variant, weights, state, (turn, suffix) =>
         {
@@ -67,14 +66,16 @@ internal static class LstmKernelEmitter
         }
     }
 
-    /// <summary>Room for the sums of a turn, and the weights from an address that is a multiple of the vector.</summary>
-    private static void Sums(SourceWriter writer, VariantPlan variant)
+    /// <summary>Prints the reference to weights from an address that is a multiple of the vector, and that to the sums of such rows.</summary>
+    /// <returns>The reference to the weights.</returns>
+    public static string Rows(SourceWriter writer, VariantPlan variant)
     {
         if (!variant.Traits.AlignsWeights)
-            return;
+            return "w";
         writer.Line("// Loads from multiples of their size are twice as fast. What the rows are read too early, the sums are stored too early.");
         writer.Line($"ref float rows = ref WeightTable.AlignDown(ref w, {variant.Traits.Lanes}, out nint early);");
-        writer.Line($"ref float sums = ref Unsafe.SubtractByteOffset(ref {Scratch}, early);");
+        writer.Line($"ref float {VariantEmitter.SumsName} = ref Unsafe.SubtractByteOffset(ref {Scratch}, early);");
+        return "rows";
     }
 
     private static void NextBuffer(SourceWriter writer, LstmPlan plan, int offset)

@@ -11,7 +11,8 @@ internal sealed class OperationEmitter(SourceWriter writer, LayoutPlan plan, Ope
 
     private string Input => operation.Inputs[0];
 
-    public void Emit()
+    /// <param name="fromSums">Whether the sums of the input are formed already, in place of the input.</param>
+    public void Emit(bool fromSums = false)
     {
         if (operation.HasBuffer)
             Buffer(writer, _output, _layer.PaddedUnits);
@@ -19,7 +20,7 @@ internal sealed class OperationEmitter(SourceWriter writer, LayoutPlan plan, Ope
         {
             case LstmPlan lstm:
                 writer.Line($"ref float {_output} = ref {State("Hidden")};");
-                Kernel(lstm.Id, Input, $"{_output}, ref {State("Cell")}");
+                Kernel(lstm.Id + (fromSums ? "FromSums" : ""), fromSums ? ChunkPlan.Sums : Input, $"{_output}, ref {State("Cell")}");
                 break;
             case DensePlan dense:
                 Kernel(dense.Id, Input, _output);

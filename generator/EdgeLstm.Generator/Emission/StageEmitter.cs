@@ -13,6 +13,30 @@ internal static class StageEmitter
             writer.Line($"ref float {input.Name} = ref {StateEmitter.Reference(plan, input.Field)};");
         foreach (OperationPlan operation in stage.Operations)
             new OperationEmitter(writer, plan, operation).Emit();
+        End(writer, stage);
+    }
+
+    /// <summary>Prints the method of a stage whose first layer finds the sums of its input formed.</summary>
+    public static void EmitFromSums(SourceWriter writer, LayoutPlan plan, StagePlan stage, ChunkPlan chunk)
+    {
+        writer.Line($"// The same from the sums of x of {Text.Comment(chunk.Layer.Name)}.");
+        writer.Open($"private static void {FromSums(stage, chunk).Method}({string.Join(", ", Parameters(FromSums(stage, chunk)))})");
+        foreach (StateInputPlan input in stage.StateInputs)
+            writer.Line($"ref float {input.Name} = ref {StateEmitter.Reference(plan, input.Field)};");
+        for (int index = 0; index < stage.Operations.Count; index++)
+            new OperationEmitter(writer, plan, stage.Operations[index]).Emit(fromSums: index == 0);
+        End(writer, stage);
+    }
+
+    /// <summary>A stage that takes sums in place of the stream that its first layer reads.</summary>
+    public static StagePlan FromSums(StagePlan stage, ChunkPlan chunk) => stage with
+    {
+        Method = stage.Method + "FromSums",
+        Streams = new(stage.Streams.Select(stream => stream == chunk.Stream ? stream with { Name = ChunkPlan.Sums } : stream)),
+    };
+
+    private static void End(SourceWriter writer, StagePlan stage)
+    {
         foreach (CopyPlan copy in stage.Copies)
             writer.Line($"{Names.Runtime}Rows.Copy(ref {copy.From}, ref {copy.To}, {copy.Length});");
         writer.Close();

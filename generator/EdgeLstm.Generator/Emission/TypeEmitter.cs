@@ -28,6 +28,11 @@ internal static class TypeEmitter
         {
             writer.Line();
             StageEmitter.Emit(writer, plan, stage);
+            if (stage.Chunk is { } chunk)
+            {
+                writer.Line();
+                StageEmitter.EmitFromSums(writer, plan, stage, chunk);
+            }
         }
 
         writer.Line();

@@ -18,6 +18,13 @@ internal sealed class WindowEmitter(SourceWriter writer, LayoutPlan plan)
             Scratch(scratch);
         foreach (BufferPlan buffer in plan.Buffers)
             Buffer(buffer);
+        int chunk = plan.Stages.Max(stage => stage.Chunk?.Floats ?? 0);
+        if (chunk > 0)
+        {
+            writer.Line("// Sums of the inputs of some timesteps, for one stage after the other.");
+            writer.Line($"{Names.Span} chunk = stackalloc float[{chunk}];");
+        }
+
         foreach (StagePlan stage in plan.Stages)
             Stage(stage);
         writer.Close();
@@ -73,6 +80,45 @@ internal sealed class WindowEmitter(SourceWriter writer, LayoutPlan plan)
             return;
         }
 
+        if (stage.Chunk is { } chunk)
+        {
+            writer.Open("if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)");
+            Chunks(stage, chunk);
+            writer.Close();
+            writer.Open("else");
+            Timesteps(stage, call);
+            writer.Close();
+            return;
+        }
+
+        Timesteps(stage, call);
+    }
+
+    /// <summary>Some timesteps at a time: first the sums of their inputs, then each from its sums.</summary>
+    private void Chunks(StagePlan stage, ChunkPlan chunk)
+    {
+        StagePlan fromSums = StageEmitter.FromSums(stage, chunk);
+        string layer = $"{Names.Kernels(plan.Spec)}.{chunk.Layer.Id}InputSums";
+        bool isDownward = chunk.Stream.IsFlipped != stage.IsBackward;
+        writer.Line($"ref float {ChunkPlan.Sums} = ref {Names.Memory}GetReference(chunk);");
+        writer.Open($"for (int first = 0; first < {stage.Rows}; first += {chunk.Timesteps})");
+        writer.Line($"int count = global::System.Math.Min({chunk.Timesteps}, {stage.Rows} - first);");
+        writer.Line(stage.IsBackward ? $"int timestep = {stage.Rows} - 1 - first;" : "int timestep = first;");
+        writer.Line($"{layer}(\n    ref {Names.Runtime}WeightTable.AsFloats({Names.Weights(chunk.Layer)}),\n"
+            + $"    ref {Argument(stage, chunk.Stream)}, {(isDownward ? "-" : "")}{Step(chunk.Stream)} * sizeof(float), count, ref {ChunkPlan.Sums});");
+        writer.Open("for (int row = 0; row < count; row++)");
+        writer.Line(StageEmitter.Call(
+            fromSums,
+            "state",
+            stream => stream.Name == ChunkPlan.Sums ? $"{Names.Unsafe}Add(ref {ChunkPlan.Sums}, row * {chunk.SumFloats})" : Argument(stage, stream),
+            separator: ",\n    "));
+        writer.Line(stage.IsBackward ? "timestep--;" : "timestep++;");
+        writer.Close();
+        writer.Close();
+    }
+
+    private void Timesteps(StagePlan stage, string call)
+    {
         writer.Open(stage.IsBackward
             ? $"for (int timestep = {stage.Rows} - 1; timestep >= 0; timestep--)"
             : $"for (int timestep = 0; timestep < {stage.Rows}; timestep++)");

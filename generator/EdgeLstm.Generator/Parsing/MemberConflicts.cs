@@ -11,10 +11,10 @@ internal static class MemberConflicts
     private static readonly string[] Methods = ["Step", "StepMany", "Reset", "Run", "Continue", "GetRunOutputLength"];
 
     /// <summary>Private members, some of them numbered by layer, stage or length.</summary>
-    private static readonly string[] Private = ["LstmState", "_lstmState", "CheckLengths", "EvaluateWindow", "AdvanceOneTimestep", "AdvanceStreams", "EvaluateHead"];
+    private static readonly string[] Private = ["LstmState", "_lstmState", "CheckLengths", "EvaluateWindow", "AdvanceOneTimestep", "AdvanceOneTimestepFromSums", "AdvanceStreams", "EvaluateHead"];
 
     private static readonly Regex Numbered = new(
-        "^((Lstm|Dense|Conv|Scale|Norm)[0-9]+(Forward|Backward)?(Weights|InitialHidden|InitialCell)|(AdvanceOneTimestep|EvaluateHead|Floats|Doubles)[0-9]+)$", RegexOptions.CultureInvariant);
+        "^((Lstm|Dense|Conv|Scale|Norm)[0-9]+(Forward|Backward)?(Weights|InitialHidden|InitialCell)|AdvanceOneTimestep[0-9]+FromSums|(AdvanceOneTimestep|EvaluateHead|Floats|Doubles)[0-9]+)$", RegexOptions.CultureInvariant);
 
     /// <summary>Whether a reference may be null is no part of a signature.</summary>
     private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.CSharpShortErrorMessageFormat

@@ -32,7 +32,8 @@ internal static class CostPlanner
     /// <summary>Buffers of a stage, and of the kernel that keeps most while it runs.</summary>
     private static long StageBytes(StagePlan stage) =>
         stage.Operations.Sum(operation => operation.HasBuffer ? 4L * operation.Layer.PaddedUnits : 0)
-        + stage.Operations.Select(operation => KernelBytes(operation.Layer)).DefaultIfEmpty().Max();
+        + stage.Operations.Select(operation => KernelBytes(operation.Layer)).DefaultIfEmpty().Max()
+        + 4L * (stage.Chunk?.Floats ?? 0);
 
     private static long KernelBytes(LayerPlan layer) => layer switch
     {

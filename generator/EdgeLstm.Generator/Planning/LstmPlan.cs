@@ -38,6 +38,12 @@ internal sealed record LstmPlan(
     EquatableArray<uint> InitialHidden,
     EquatableArray<uint> InitialCell) : LayerPlan(Id, Name, InputSize, Units, PaddedUnits, Weights)
 {
+    /// <summary>How sums are formed of x alone, and of h alone behind those; empty where that is never done.</summary>
+    public EquatableArray<VariantPlan> SumVariants { get; init; }
+
+    /// <summary>Floats of the sums of one timestep.</summary>
+    public int SumFloats => SumVariants.Max(variant => variant.SumFloats);
+
     /// <summary>Streams that take a step together. Four would need 16 accumulators beside a factor each: more than AVX2 has registers.</summary>
     public const int StreamsAtOnce = 3;
 

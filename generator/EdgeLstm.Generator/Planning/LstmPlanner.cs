@@ -44,6 +44,9 @@ internal static class LstmPlanner
             Clip = layer.Clip,
             CellClip = layer.CellClip,
             Projection = projection,
+            SumVariants = ChunkPlanner.IsWorthwhile(layer)
+                ? new(KernelTraits.All.Select(traits => LstmVariantPlanner.Sums(blocks, traits, [layer.InputSize, layer.OutputSize], chains)))
+                : default,
             StreamVariants = SharesWeights(layer, chains)
                 ? new(KernelTraits.All.Select(traits => LstmVariantPlanner.Streams(blocks, traits, [layer.InputSize, layer.OutputSize])))
                 : default,

@@ -21,4 +21,7 @@ internal sealed record StagePlan(
 {
     /// <summary>True where the stage works on a vector.</summary>
     public bool RunsOnce => Rows.Length == 0;
+
+    /// <summary>How the input sums of several timesteps are formed together; null where they are not.</summary>
+    public ChunkPlan? Chunk => ChunkPlanner.Plan(this);
 }
