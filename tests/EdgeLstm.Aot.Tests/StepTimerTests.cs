@@ -38,13 +38,14 @@ public sealed class StepTimerTests(PublishedPrograms programs)
     [Fact]
     public async Task Arm64_gives_the_bits_of_x64_with_fused_multiply_add()
     {
-        Dictionary<string, float[]> x64 = await DumpAsync(PublishTarget.X64V3, "edgelstm-f32");
-        Dictionary<string, float[]> arm64 = await DumpAsync(PublishTarget.Arm64, "edgelstm-f32");
-        Assert.Equal(Sizes, x64.Count);
+        const string engines = "edgelstm-f32,edgelstm-run,edgelstm-many";
+        Dictionary<string, float[]> x64 = await DumpAsync(PublishTarget.X64V3, engines);
+        Dictionary<string, float[]> arm64 = await DumpAsync(PublishTarget.Arm64, engines);
+        Assert.Equal(3 * Sizes, x64.Count);
         Assert.Equal(x64.Keys.Order(), arm64.Keys.Order());
         foreach ((string name, float[] outputs) in x64)
         {
-            Assert.Equal(Steps, outputs.Length);
+            Assert.NotEqual(0, outputs[^1]);
             Assert.Equal(MemoryMarshal.Cast<float, uint>(outputs), MemoryMarshal.Cast<float, uint>(arm64[name]));
         }
     }
@@ -61,6 +62,22 @@ public sealed class StepTimerTests(PublishedPrograms programs)
             Assert.Equal(Steps, steps.Length);
             Assert.NotEqual(0, steps[^1]);
             Assert.Equal([BitConverter.SingleToUInt32Bits(steps[^1])], dump[name].Select(BitConverter.SingleToUInt32Bits));
+        }
+    }
+
+    /// <summary>64 streams a call: the first of them gets the timesteps that a single stream gets.</summary>
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Many_streams_give_the_bits_of_their_steps(PublishTarget target)
+    {
+        Dictionary<string, float[]> dump = await DumpAsync(target, "edgelstm-f32,edgelstm-many");
+        string[] many = [.. dump.Keys.Where(name => name.StartsWith("edgelstm-many", StringComparison.Ordinal))];
+        Assert.Equal(Sizes, many.Length);
+        foreach (string name in many)
+        {
+            float[] steps = dump[name.Replace("edgelstm-many", "edgelstm-f32", StringComparison.Ordinal)];
+            Assert.Equal((Steps + 63) / 64, dump[name].Length);
+            Assert.Equal(steps[..dump[name].Length].Select(BitConverter.SingleToUInt32Bits), dump[name].Select(BitConverter.SingleToUInt32Bits));
         }
     }
 
@@ -90,7 +107,7 @@ public sealed class StepTimerTests(PublishedPrograms programs)
         PublishedProgram program = await programs.GetAsync(Project, PublishTarget.X64V3);
         ProcessRun run = await ProcessRun.StartAsync(".", program.FilePath, "--engine", "edgelstm-run,edgelstm-f64");
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("--engine: 'edgelstm-f64' is none of edgelstm-f32, edgelstm-run, plain-csharp\n", run.Error);
+        Assert.StartsWith("--engine: 'edgelstm-f64' is none of edgelstm-f32, edgelstm-run, edgelstm-many, plain-csharp\n", run.Error);
     }
 
     [Theory]

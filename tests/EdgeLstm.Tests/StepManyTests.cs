@@ -24,7 +24,7 @@ public sealed class StepManyTests
     private static readonly Lazy<Dictionary<string, Model>> Models = new(() =>
         Networks.Keys.Zip(GeneratedModels.Compile([.. Networks.Values])).ToDictionary(pair => pair.First, pair => pair.Second));
 
-    public static TheoryData<string, int> Cases => [.. Networks.Keys.SelectMany(name => new[] { 1, 2, 3, 5, 64 }.Select(count => (name, count)))];
+    public static TheoryData<string, int> Cases => [.. Networks.Keys.SelectMany(name => new[] { 1, 2, 3, 5, 77 }.Select(count => (name, count)))];
 
     [Theory]
     [MemberData(nameof(Cases))]

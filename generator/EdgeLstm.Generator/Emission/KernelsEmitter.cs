@@ -80,9 +80,10 @@ internal static class KernelsEmitter
     private static IEnumerable<int> BufferLengths(LayoutPlan plan) => plan.Layers
         .SelectMany(layer => layer switch
         {
+            LstmPlan { Projection: { } projection } lstm => new[] { lstm.ScratchFloats, projection.PaddedUnits },
             LstmPlan lstm when plan.TakesStreamsTogether => [lstm.ScratchFloats, lstm.StreamScratchFloats],
             LstmPlan lstm => [lstm.ScratchFloats],
-            DensePlan or ConvPlan => new[] { layer.PaddedUnits },
+            DensePlan or ConvPlan => [layer.PaddedUnits],
             _ => [],
         })
         .Distinct()

@@ -6,7 +6,7 @@ namespace EdgeLstm.Numerics;
 /// tanh(x/2) ≈ N(x) / D(x) = x·(P0 + P1·x²) / (1 + Q1·x²) for |x| up to <see cref="Limit"/>, from which the formula of
 /// twice the angle makes tanh(x) = 2ND / (D² + N²) and sigmoid(2x) = (D + N)² / ((D + N)² + (D − N)²). Halving the
 /// argument first is what lets polynomials of degree 1 do; and whatever N and D are, the first is within ±1 and the
-/// second within 0 to 1. The coefficients are a minimax fit of our own of tanh(x) (<c>docs/adr/tanh/fit_fast.py</c>): at
+/// second within 0 to 1. The coefficients are a minimax fit of our own of tanh(x) (<c>docs/adr/tanh/fit.py</c>): at
 /// most 8e-5 away from it in float32, clamped arguments included. D is from 1 to 3.5 and |N| &lt; D, so products of a
 /// few squares do not overflow.
 /// </summary>
@@ -19,8 +19,8 @@ internal static class FastTanh
     public const float Limit = 5f;
 
     private const float P0 = 0.499843836f;
-    private const float P1 = 0.00733256014f;
-    private const float Q1 = 0.09741804f;
+    private const float P1 = 0.00733255967f;
+    private const float Q1 = 0.0974180326f;
 
     /// <summary>x limited to ±<see cref="Limit"/>; not-a-number passes.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -1,0 +1,79 @@
+using EdgeLstm.Model;
+using EdgeLstm.Planning;
+
+namespace EdgeLstm.Tests;
+
+/// <summary>What the planner chooses, and that it is what its cost model says.</summary>
+public sealed class KernelPlanTests
+{
+    /// <summary>The blocks of the ten sizes that are measured.</summary>
+    [Theory]
+    [InlineData(1, 8, 2, "8")]
+    [InlineData(1, 16, 2, "16")]
+    [InlineData(1, 20, 1, "20")]
+    [InlineData(1, 40, 1, "24 16")]
+    [InlineData(4, 16, 2, "16")]
+    [InlineData(6, 32, 1, "16 16")]
+    [InlineData(9, 32, 1, "16 16")]
+    [InlineData(16, 64, 1, "24 24 16")]
+    [InlineData(32, 128, 1, "24 24 24 24 24 8")]
+    [InlineData(64, 256, 1, "24 24 24 24 24 24 24 24 24 24 16")]
+    public void Units_are_cut_into_the_cheapest_blocks(int input, int units, int chains, string lanes)
+    {
+        LstmPlan plan = Plan(input, units);
+        Assert.Equal(chains, plan.Chains);
+        Assert.Equal(lanes, string.Join(' ', plan.Blocks.Select(block => block.Lanes)));
+        double chosen = KernelCost.Cycles(units, input + units, plan.Blocks[0].Lanes, chains);
+        Assert.All([16, 20, 24], other => Assert.True(chosen <= KernelCost.Cycles(units, input + units, other, chains)));
+    }
+
+    /// <summary>Sums that do not fit the registers would go through memory at every row.</summary>
+    [Fact]
+    public void Every_pass_fits_the_registers()
+    {
+        foreach (int units in Enumerable.Range(1, 140))
+        {
+            LstmPlan plan = Plan(1 + units % 9, units);
+            Assert.Equal(KernelTraits.All.Select(traits => traits.Set), plan.Variants.Select(variant => variant.Traits.Set));
+            foreach (VariantPlan variant in plan.Variants)
+            {
+                Assert.All(Passes(variant), pass => Assert.InRange(pass.Accumulators.Count * pass.Chains, 1, variant.Traits.Accumulators));
+                Assert.All(Passes(variant), pass => Assert.Equal(plan.Chains, pass.Chains));
+            }
+
+            foreach (VariantPlan variant in plan.StreamVariants)
+                Assert.All(Passes(variant), pass => Assert.InRange(pass.Accumulators.Count * LstmPlan.StreamsAtOnce, 1, KernelTraits.All.Single(traits => traits.Set == variant.Traits.Set).Accumulators));
+        }
+    }
+
+    /// <summary>Every sum of every unit is formed once, at every instruction set, and none outside of the memory for it.</summary>
+    [Fact]
+    public void Every_sum_has_its_place()
+    {
+        foreach (int units in new[] { 3, 16, 20, 40, 44, 64, 100, 130 })
+        {
+            LstmPlan plan = Plan(2, units);
+            foreach (VariantPlan variant in plan.Variants.Concat(plan.StreamVariants))
+            {
+                foreach (TurnPlan turn in new[] { variant.Loop, variant.Rest })
+                {
+                    int[] written = [.. turn.Passes.SelectMany(pass => pass.Accumulators).SelectMany(sum => Enumerable.Range(sum.Target, sum.Lanes))];
+                    Assert.Equal(written.Length, written.Distinct().Count());
+                    Assert.All(turn.Cells, cells => Assert.Subset(written.ToHashSet(), Enumerable.Range(cells.Sums, 4 * cells.Lanes).ToHashSet()));
+                    Assert.All(written, place => Assert.InRange(place, KernelTraits.AlignmentFloats, variant.SumFloats - 1));
+                }
+
+                int finished = variant.LoopCount * variant.Loop.Cells.Sum(cells => cells.Lanes) + variant.Rest.Cells.Sum(cells => cells.Lanes);
+                Assert.Equal(plan.PaddedUnits, finished);
+            }
+        }
+    }
+
+    private static IEnumerable<PassPlan> Passes(VariantPlan variant) => variant.Loop.Passes.Concat(variant.Rest.Passes);
+
+    private static LstmPlan Plan(int input, int units)
+    {
+        Network network = Networks.WithInput(input, units).Lstm(units).Build();
+        return LayoutPlanner.Plan(GeneratedModels.Spec(network), network).Layers.OfType<LstmPlan>().Single();
+    }
+}
