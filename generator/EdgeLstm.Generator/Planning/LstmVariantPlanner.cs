@@ -9,7 +9,7 @@ internal sealed class LstmVariantPlanner
     private const int MostBlocksInText = 4;
 
     /// <summary>So do three or four blocks, but only where that does not make a long method of it.</summary>
-    private const int MostInstructionsInText = 800;
+    private const int MostInstructionsInText = 1_100;
 
     private readonly EquatableArray<BlockPlan> _blocks;
     private readonly KernelTraits _traits;
