@@ -33,7 +33,12 @@ internal static class LstmStreamsEmitter
     {
         writer.Open($"private static void {Method(plan, variant)}({Parameters}, ref float scratch)");
         writer.Line($"ref float {VariantEmitter.SumsName} = ref scratch;");
-        VariantEmitter.Turns(writer, variant, "w", [VariantEmitter.SumsName], (turn, suffix) => VariantEmitter.Passes(writer, turn, pass => Pass(writer, plan, variant, pass, suffix)));
+        int number = 0;
+        VariantEmitter.Turns(writer, variant, "w", [VariantEmitter.SumsName], (turn, suffix) =>
+        {
+            foreach (PassPlan _ in turn.Passes)
+                writer.Line($"{PassMethod(plan, variant, number++)}(ref w{suffix}, ref x, nextX, ref h, nextState, groups, ref {VariantEmitter.SumsName}{suffix});");
+        });
         writer.Line("// Every unit has read the old h.");
         writer.Open($"for (int stream = 0; stream < {LstmPlan.StreamsAtOnce} * groups; stream++)");
         LstmCellEmitter.AllBlocks(writer, plan, variant);
@@ -42,13 +47,24 @@ internal static class LstmStreamsEmitter
         writer.Line("h = ref Unsafe.AddByteOffset(ref h, nextState);");
         writer.Close();
         writer.Close();
+        number = 0;
+        foreach (PassPlan pass in variant.Loop.Passes.Concat(variant.Rest.Passes))
+        {
+            writer.Line();
+            writer.Open($"private static void {PassMethod(plan, variant, number++)}(ref float w, ref float x, nint nextX, ref float h, nint nextState, int groups, ref float groupSums)");
+            Pass(writer, plan, variant, pass);
+            writer.Close();
+        }
     }
 
+    /// <summary>A pass has a method of its own: together they would be longer than what the JIT optimises.</summary>
+    private static string PassMethod(LstmPlan plan, VariantPlan variant, int number) =>
+        FormattableString.Invariant($"{plan.Id}StreamsPass{number}{variant.Traits.Set}");
+
     /// <summary>Prints a pass for all groups: the first brings its weights to the cache, the others find them there.</summary>
-    private static void Pass(SourceWriter writer, LstmPlan plan, VariantPlan variant, PassPlan pass, string suffix)
+    private static void Pass(SourceWriter writer, LstmPlan plan, VariantPlan variant, PassPlan pass)
     {
         (string Name, string Next)[] inputs = [("x", "nextX"), ("h", "nextState")];
-        writer.Line($"ref float groupSums = ref {VariantEmitter.SumsName}{suffix};");
         foreach ((string name, _) in inputs)
             writer.Line($"ref float {name}0 = ref {name};");
         writer.Open("for (int group = 0; group < groups; group++)");
@@ -59,7 +75,7 @@ internal static class LstmStreamsEmitter
         }
 
         var emitter = new StreamsAccumulationEmitter(writer, variant, pass);
-        emitter.Emit("w" + suffix, [.. inputs.Select(input => input.Name)]);
+        emitter.Emit("w", [.. inputs.Select(input => input.Name)]);
         emitter.Store("groupSums", plan.StreamSumFloats);
         writer.Line($"groupSums = ref Unsafe.Add(ref groupSums, {LstmPlan.StreamsAtOnce * plan.StreamSumFloats});");
         foreach ((string name, string next) in inputs)

@@ -13,10 +13,14 @@ internal static class CodeBudget
     /// <summary>Rows that one turn of a loop takes: a multiple of every number of chains.</summary>
     public const int LoopUnroll = 8;
 
+    /// <summary>The same where every row is multiplied with the inputs of several streams.</summary>
+    public const int LoopUnrollOfStreams = 4;
+
     /// <summary>Whether the rows of an input are written out or looped over.</summary>
     /// <param name="length">Its length.</param>
     /// <param name="accumulators">Accumulators of the pass.</param>
     /// <param name="rows">Rows of all inputs together.</param>
-    public static InputPlan Input(int length, int accumulators, int rows) =>
-        rows * accumulators <= UnrolledMultiplyAdds || length < 2 * LoopUnroll ? new(length, 0) : new(length, LoopUnroll);
+    /// <param name="unroll">Rows of one turn of a loop.</param>
+    public static InputPlan Input(int length, int accumulators, int rows, int unroll) =>
+        rows * accumulators <= UnrolledMultiplyAdds || length < 2 * unroll ? new(length, 0) : new(length, unroll);
 }

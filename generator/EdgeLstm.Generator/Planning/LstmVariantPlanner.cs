@@ -55,7 +55,7 @@ internal sealed class LstmVariantPlanner
         // Beside the sums of all streams, a factor of each and a vector of weights; without fused multiply-add the product, too.
         int reserved = traits.Set == InstructionSet.Vector128 ? 3 : 0;
         KernelTraits shared = traits with { AlignsWeights = false, Accumulators = (traits.Accumulators - reserved) / LstmPlan.StreamsAtOnce };
-        return new LstmVariantPlanner(blocks, shared, new PassPlanner(shared, inputs, 1), joins: false, keepsSums: true).Plan();
+        return new LstmVariantPlanner(blocks, shared, new PassPlanner(shared, inputs, 1, LstmPlan.StreamsAtOnce), joins: false, keepsSums: true).Plan();
     }
 
     private VariantPlan Plan()

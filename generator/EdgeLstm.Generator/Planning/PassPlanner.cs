@@ -6,7 +6,8 @@ namespace EdgeLstm.Planning;
 /// <param name="traits">The instruction set.</param>
 /// <param name="inputs">Lengths of the input vectors.</param>
 /// <param name="chains">Partial sums of each accumulator.</param>
-internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains)
+/// <param name="streams">Streams whose sums are formed together.</param>
+internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains, int streams = 1)
 {
     /// <summary>Accumulators that one pass may have.</summary>
     public int MostAccumulators => Math.Max(1, traits.Accumulators / chains);
@@ -46,6 +47,7 @@ internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains)
 
     private PassPlan Pass(List<AccumulatorPlan> sums) => new(
         new(sums.Select((sum, index) => sum with { Name = FormattableString.Invariant($"sum{index}") })),
-        new(inputs.Select(length => CodeBudget.Input(length, sums.Count, inputs.Sum()))),
+        new(inputs.Select(length => CodeBudget.Input(
+            length, sums.Count * streams, inputs.Sum(), streams == 1 ? CodeBudget.LoopUnroll : CodeBudget.LoopUnrollOfStreams))),
         chains);
 }
