@@ -34,6 +34,26 @@ public sealed class CodeBudgetTests
             .Dense(units, gelu).Dense(79, gelu).Build());
     }
 
+    /// <summary>
+    /// What the compiler is given for a large model decides what the model adds to a build: half a millisecond a line of
+    /// kernels, and four times as long for everything in a nullable context, weights above all.
+    /// </summary>
+    [Fact]
+    public void A_large_model_stays_short_for_the_compiler()
+    {
+        Network network = Networks.WithInput(64, 1).Lstm(256).Dense(1).Build();
+        GeneratedFile[] files = [.. GeneratedModels.Emit(network)];
+        Assert.Equal(2, files.Length);
+        Assert.InRange(files[0].Source.Count(letter => letter == '\n'), 5_000, 8_500);
+        string kernels = files[0].Source[files[0].Source.IndexOf("namespace EdgeLstm.Generated", StringComparison.Ordinal)..];
+        Assert.DoesNotContain("#nullable enable", kernels, StringComparison.Ordinal);
+        Assert.Contains("#nullable disable\n\nnamespace EdgeLstm.Generated", files[0].Source, StringComparison.Ordinal);
+        Assert.DoesNotContain("#nullable", files[1].Source, StringComparison.Ordinal);
+        // A number of the text holds two weights.
+        int weights = 4 * 256 * (64 + 256 + 1);
+        Assert.InRange(files[1].Source.Split("0x").Length - 1, weights / 2, weights / 2 + 1_000);
+    }
+
     private static void AssertWithinLimits(Network network)
     {
         Model model = GeneratedModels.Compile(network);

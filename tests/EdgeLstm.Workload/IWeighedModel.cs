@@ -10,5 +10,5 @@ internal interface IWeighedModel
     static abstract int WeightBytes { get; }
 
     /// <summary>Bytes of the two tables of a model of the workload.</summary>
-    static int Bytes(ReadOnlySpan<uint> lstm, ReadOnlySpan<uint> dense) => (lstm.Length + dense.Length) * sizeof(uint);
+    static int Bytes(ReadOnlySpan<ulong> lstm, ReadOnlySpan<ulong> dense) => (lstm.Length + dense.Length) * sizeof(ulong);
 }

@@ -16,6 +16,9 @@ internal static class KernelsEmitter
 
     public static void Emit(SourceWriter writer, LayoutPlan plan)
     {
+        // Kernels have no reference that could be null; the compiler would look for one in every statement all the same.
+        writer.Line("#nullable disable");
+        writer.Line();
         writer.Open("namespace EdgeLstm.Generated");
         foreach (string name in Usings)
             writer.Line($"using global::{name};");

@@ -33,11 +33,15 @@ internal static class LstmStreamsEmitter
     {
         writer.Open($"private static void {Method(plan, variant)}({Parameters}, ref float scratch)");
         writer.Line($"ref float {VariantEmitter.SumsName} = ref scratch;");
-        int number = 0;
+        List<PassPlan> shapes = [.. variant.Loop.Passes.Concat(variant.Rest.Passes).Select(pass => pass.Shape).Distinct()];
         VariantEmitter.Turns(writer, variant, "w", [VariantEmitter.SumsName], (turn, suffix) =>
         {
-            foreach (PassPlan _ in turn.Passes)
-                writer.Line($"{PassMethod(plan, variant, number++)}(ref w{suffix}, ref x, nextX, ref h, nextState, groups, ref {VariantEmitter.SumsName}{suffix});");
+            foreach (PassPlan pass in turn.Passes)
+            {
+                string weights = Names.At("w" + suffix, pass.FirstWeight);
+                string sums = Names.At(VariantEmitter.SumsName + suffix, pass.FirstSum);
+                writer.Line($"{PassMethod(plan, variant, shapes.IndexOf(pass.Shape))}(ref {weights}, ref x, nextX, ref h, nextState, groups, ref {sums});");
+            }
         });
         writer.Line("// Every unit has read the old h.");
         writer.Open($"for (int stream = 0; stream < {LstmPlan.StreamsAtOnce} * groups; stream++)");
@@ -47,17 +51,16 @@ internal static class LstmStreamsEmitter
         writer.Line("h = ref Unsafe.AddByteOffset(ref h, nextState);");
         writer.Close();
         writer.Close();
-        number = 0;
-        foreach (PassPlan pass in variant.Loop.Passes.Concat(variant.Rest.Passes))
+        for (int number = 0; number < shapes.Count; number++)
         {
             writer.Line();
-            writer.Open($"private static void {PassMethod(plan, variant, number++)}(ref float w, ref float x, nint nextX, ref float h, nint nextState, int groups, ref float groupSums)");
-            Pass(writer, plan, variant, pass);
+            writer.Open($"private static void {PassMethod(plan, variant, number)}(ref float w, ref float x, nint nextX, ref float h, nint nextState, int groups, ref float groupSums)");
+            Pass(writer, plan, variant, shapes[number]);
             writer.Close();
         }
     }
 
-    /// <summary>A pass has a method of its own: together they would be longer than what the JIT optimises.</summary>
+    /// <summary>Passes have methods of their own: together they would be longer than what the JIT optimises, and many are the same.</summary>
     private static string PassMethod(LstmPlan plan, VariantPlan variant, int number) =>
         FormattableString.Invariant($"{plan.Id}StreamsPass{number}{variant.Traits.Set}");
 

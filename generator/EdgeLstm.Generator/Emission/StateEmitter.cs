@@ -41,7 +41,7 @@ internal static class StateEmitter
         foreach (StateFieldPlan field in plan.State)
         {
             if (field.Initial.Length > 0)
-                writer.Line($"{Names.Memory}Cast<uint, float>({field.Initial}).CopyTo(state.{field.Name});");
+                writer.Line($"{Names.Memory}Cast<ulong, float>({field.Initial}).CopyTo(state.{field.Name});");
         }
 
         writer.Close();

@@ -13,8 +13,14 @@ internal static class CodeBudget
     /// <summary>Rows that one turn of a loop takes: a multiple of every number of chains.</summary>
     public const int LoopUnroll = 8;
 
-    /// <summary>The same where every row is multiplied with the inputs of several streams.</summary>
-    public const int LoopUnrollOfStreams = 4;
+    /// <summary>
+    /// The same where each row is at least <see cref="WidePass"/> multiply-adds: what ends a turn is little beside them,
+    /// and the compiler's time grows with the text.
+    /// </summary>
+    public const int LoopUnrollOfWidePasses = 4;
+
+    /// <summary>Multiply-adds of a row that make a pass a wide one.</summary>
+    public const int WidePass = 8;
 
     /// <summary>Whether the rows of an input are written out or looped over.</summary>
     /// <param name="length">Its length.</param>

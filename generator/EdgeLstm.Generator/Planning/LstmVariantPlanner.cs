@@ -32,8 +32,11 @@ internal sealed class LstmVariantPlanner
     /// <param name="inputs">Lengths of x and h.</param>
     /// <param name="chains">Partial sums of each accumulator.</param>
     public static VariantPlan Step(EquatableArray<BlockPlan> blocks, KernelTraits traits, int[] inputs, int chains) =>
-        // arm64 loads two vectors with one instruction within 1 KiB of a reference: that of one block.
-        new LstmVariantPlanner(blocks, traits, new PassPlanner(traits, inputs, chains), joins: traits.Set != InstructionSet.AdvSimd, keepsSums: false).Plan();
+        // arm64 loads two vectors with one instruction within 1 KiB of a reference: that of one block. The slower of its
+        // processors do one multiply-add a cycle or less and have no cycle to give away at the end of a turn.
+        traits.Set == InstructionSet.AdvSimd
+            ? new LstmVariantPlanner(blocks, traits, new PassPlanner(traits, inputs, chains, unrollOfWide: CodeBudget.LoopUnroll), joins: false, keepsSums: false).Plan()
+            : new LstmVariantPlanner(blocks, traits, new PassPlanner(traits, inputs, chains), joins: true, keepsSums: false).Plan();
 
     /// <summary>One timestep of which the sums of the inputs are there already, or just these sums: all sums of the layer are kept.</summary>
     /// <param name="blocks">The blocks of the layer.</param>
@@ -55,8 +58,11 @@ internal sealed class LstmVariantPlanner
         // Beside the sums of all streams, a factor of each and a vector of weights; without fused multiply-add the product, too.
         int reserved = traits.Set == InstructionSet.Vector128 ? 3 : 0;
         KernelTraits shared = traits with { AlignsWeights = false, Accumulators = (traits.Accumulators - reserved) / LstmPlan.StreamsAtOnce };
-        return new LstmVariantPlanner(blocks, shared, new PassPlanner(shared, inputs, 1, LstmPlan.StreamsAtOnce), joins: false, keepsSums: true).Plan();
+        VariantPlan plan = new LstmVariantPlanner(blocks, shared, new PassPlanner(shared, inputs, 1, LstmPlan.StreamsAtOnce), joins: false, keepsSums: true).Plan();
+        return plan with { Loop = Relative(plan.Loop), Rest = Relative(plan.Rest) };
     }
+
+    private static TurnPlan Relative(TurnPlan turn) => turn with { Passes = new(turn.Passes.Select(pass => pass.Relative())) };
 
     private VariantPlan Plan()
     {

@@ -7,7 +7,8 @@ namespace EdgeLstm.Planning;
 /// <param name="inputs">Lengths of the input vectors.</param>
 /// <param name="chains">Partial sums of each accumulator.</param>
 /// <param name="streams">Streams whose sums are formed together.</param>
-internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains, int streams = 1)
+/// <param name="unrollOfWide">Rows that one turn of a loop takes where a row is long.</param>
+internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains, int streams = 1, int unrollOfWide = CodeBudget.LoopUnrollOfWidePasses)
 {
     /// <summary>Accumulators that one pass may have.</summary>
     public int MostAccumulators => Math.Max(1, traits.Accumulators / chains);
@@ -47,7 +48,8 @@ internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains,
 
     private PassPlan Pass(List<AccumulatorPlan> sums) => new(
         new(sums.Select((sum, index) => sum with { Name = FormattableString.Invariant($"sum{index}") })),
-        new(inputs.Select(length => CodeBudget.Input(
-            length, sums.Count * streams, inputs.Sum(), streams == 1 ? CodeBudget.LoopUnroll : CodeBudget.LoopUnrollOfStreams))),
+        new(inputs.Select(length => CodeBudget.Input(length, sums.Count * streams, inputs.Sum(), Unroll(sums.Count * streams)))),
         chains);
+
+    private int Unroll(int accumulators) => accumulators < CodeBudget.WidePass ? CodeBudget.LoopUnroll : unrollOfWide;
 }

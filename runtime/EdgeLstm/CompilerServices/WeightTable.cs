@@ -9,10 +9,16 @@ namespace EdgeLstm.CompilerServices;
 public static class WeightTable
 {
     /// <summary>The first weight of a table of float32 bits.</summary>
-    /// <param name="bits">The table: data of the program file, which never moves.</param>
+    /// <param name="pairs">The table, two weights to a number: data of the program file, which never moves.</param>
+    /// <exception cref="PlatformNotSupportedException">On a big-endian machine, where the weights of each pair would be swapped.</exception>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static ref float AsFloats(ReadOnlySpan<uint> bits) =>
-        ref Unsafe.As<uint, float>(ref MemoryMarshal.GetReference(bits));
+    public static ref float AsFloats(ReadOnlySpan<ulong> pairs)
+    {
+        // A constant of the machine: nothing of it is left in the code of the others.
+        if (!BitConverter.IsLittleEndian)
+            throw new PlatformNotSupportedException("EdgeLstm keeps two weights in a number and needs a little-endian machine.");
+        return ref Unsafe.As<ulong, float>(ref MemoryMarshal.GetReference(pairs));
+    }
 
     /// <summary>The last address at or before a weight that is a multiple of a vector.</summary>
     /// <param name="weight">A weight of a table, which never moves.</param>

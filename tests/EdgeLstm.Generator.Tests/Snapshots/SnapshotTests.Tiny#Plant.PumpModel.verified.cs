@@ -174,6 +174,8 @@ namespace Plant
     }
 }
 
+#nullable disable
+
 namespace EdgeLstm.Generated
 {
     using global::EdgeLstm.CompilerServices;

@@ -240,6 +240,8 @@ namespace Plant
     }
 }
 
+#nullable disable
+
 namespace EdgeLstm.Generated
 {
     using global::EdgeLstm.CompilerServices;
