@@ -13,12 +13,18 @@ internal static class LstmPlanner
 
     /// <param name="layer">The layer.</param>
     /// <param name="id">Its name in the generated code.</param>
-    public static LstmPlan Plan(LstmLayer layer, string id)
+    public static LstmPlan Plan(LstmLayer layer, string id) =>
+        Plan(layer, id, Lanes(layer.Units, layer.InputSize + layer.OutputSize, Chains(layer.Units)));
+
+    /// <param name="layer">The layer.</param>
+    /// <param name="id">Its name in the generated code.</param>
+    /// <param name="lanes">Units of a block; a benchmark passes those that were not chosen.</param>
+    public static LstmPlan Plan(LstmLayer layer, string id, int lanes)
     {
         int chains = Chains(layer.Units);
         int rows = layer.InputSize + layer.OutputSize;
         EquatableArray<BlockPlan> blocks = BlockPlanner.Blocks(
-            layer.Units, Lanes(layer.Units, rows, chains), 1 + rows, WeightPacker.Gates, KernelTraits.AlignmentFloats);
+            layer.Units, lanes, 1 + rows, WeightPacker.Gates, KernelTraits.AlignmentFloats);
         EquatableArray<uint> weights = WeightPacker.Lstm(layer, blocks);
         EquatableArray<uint> peepholes = WeightPacker.Peepholes(layer);
         DensePlan? projection = Projection(layer, id + "Projection");
