@@ -29,15 +29,20 @@ internal static class ShapedModel
                 Operations = new(stage.Operations.Select(operation => operation.Layer is LstmPlan ? operation with { Layer = shaped } : operation)),
             })),
         };
-        Type model = Assembly.Load(Compile(plan)).GetType(Type, throwOnError: true)!;
+        Type model = Load(plan);
         Type stepper = typeof(GeneratedStepper<>).MakeGenericType(model);
         object first = Activator.CreateInstance(stepper, Activator.CreateInstance(model))!;
         return (StepEngine)Activator.CreateInstance(typeof(StepEngine<>).MakeGenericType(stepper), $"blocks of {lanes}", size, first)!;
     }
 
+    /// <summary>The model of a size as the planner lays it out, all biases zero.</summary>
+    public static Type CompileWithoutBias(WorkloadSize size) => Load(Plan(size, hasBias: false));
+
+    private static Type Load(LayoutPlan plan) => Assembly.Load(Compile(plan)).GetType(Type, throwOnError: true)!;
+
     private static LstmPlan Lstm(LayoutPlan plan) => plan.Layers.OfType<LstmPlan>().Single();
 
-    private static LayoutPlan Plan(WorkloadSize size)
+    private static LayoutPlan Plan(WorkloadSize size, bool hasBias = true)
     {
         var weights = new WorkloadWeights(size);
         (int input, int hidden) = size;
@@ -47,10 +52,10 @@ internal static class ShapedModel
                 "lstm", input, hidden, Activation.Tanh, Activation.Sigmoid, ReturnSequences: false,
                 new Tensor([4, hidden, input], weights.Kernel),
                 new Tensor([4, hidden, hidden], weights.RecurrentKernel),
-                new Tensor([4, hidden], [.. weights.InputBias.Zip(weights.RecurrentBias, (x, h) => x + h)]),
+                hasBias ? new Tensor([4, hidden], [.. weights.InputBias.Zip(weights.RecurrentBias, (x, h) => x + h)]) : null,
                 InitialHidden: null,
                 InitialCell: null),
-            new DenseLayer("dense", hidden, 1, Activation.Linear, new Tensor([1, hidden], weights.DenseKernel), new Tensor([1], [weights.DenseBias])),
+            new DenseLayer("dense", hidden, 1, Activation.Linear, new Tensor([1, hidden], weights.DenseKernel), hasBias ? new Tensor([1], [weights.DenseBias]) : null),
         ];
         var network = new Network(new NetworkSource("workload", "", "formula", "benchmarks"), input, Timesteps: null, new(layers), SelfTest: null);
         var spec = new ModelSpec("", EquatableArray<string>.Empty, "struct", Type, input, hidden, null);
