@@ -19,11 +19,15 @@ internal static class TypeEmitter
             writer.Line();
             StepEmitter.Emit(writer, plan);
             writer.Line();
+            TryStepEmitter.Emit(writer, plan);
+            writer.Line();
             StepManyEmitter.Emit(writer, plan);
         }
 
         writer.Line();
         RunEmitter.Emit(writer, plan);
+        writer.Line();
+        SavedStateEmitter.Emit(writer, plan);
         foreach (StagePlan stage in plan.Stages)
         {
             writer.Line();

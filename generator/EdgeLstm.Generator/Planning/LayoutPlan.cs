@@ -19,6 +19,7 @@ namespace EdgeLstm.Planning;
 /// <param name="Buffers">What stages hand to each other.</param>
 /// <param name="Stages">What runs, in order.</param>
 /// <param name="State">What a model carries from one timestep to the next.</param>
+/// <param name="SavedState">How the state is saved.</param>
 /// <param name="Cost">What a step costs.</param>
 internal sealed record LayoutPlan(
     ModelSpec Spec,
@@ -32,6 +33,7 @@ internal sealed record LayoutPlan(
     EquatableArray<BufferPlan> Buffers,
     EquatableArray<StagePlan> Stages,
     EquatableArray<StateFieldPlan> State,
+    SavedStatePlan SavedState,
     CostPlan Cost)
 {
     /// <summary>True where the network can run timestep by timestep.</summary>

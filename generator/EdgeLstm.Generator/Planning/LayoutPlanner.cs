@@ -35,6 +35,7 @@ internal static class LayoutPlanner
             buffers,
             stages,
             state,
+            SavedStatePlanner.Plan(network, state),
             CostPlanner.Plan(stages, state, buffers, slots, limits.Shortest));
     }
 
