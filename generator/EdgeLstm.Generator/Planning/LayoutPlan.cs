@@ -56,6 +56,12 @@ internal sealed record LayoutPlan(
         && Stages[0].Operations[0].Inputs[0] == "x"
         && Stages[0].Operations.Zip(Stages[0].Operations.Skip(1), (before, behind) => before.Output == behind.Inputs[0]).All(isNext => isNext);
 
+    /// <summary>
+    /// What the attribute's <c>MaxStackBytes</c> limits: the stack of <c>Step</c>; without a <c>Step</c> that of
+    /// <c>Run</c> and <c>Continue</c> with the longest window that they take.
+    /// </summary>
+    public long LimitedStackBytes => HasStep ? Cost.StackBytes : Cost.RunStackBytes + (Limits.Longest ?? 0) * Cost.RunStackBytesPerTimestep;
+
     /// <summary>True where more than h and c of LSTM layers goes on.</summary>
     public bool HasStateBesidesLstm => HasStep && Layers.Any(layer => layer is GlobalPoolPlan or ConvPlan { IsStreaming: true });
 

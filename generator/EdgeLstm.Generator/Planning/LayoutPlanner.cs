@@ -36,7 +36,7 @@ internal static class LayoutPlanner
             stages,
             state,
             SavedStatePlanner.Plan(network, state),
-            CostPlanner.Plan(stages, state, buffers, slots, limits.Shortest));
+            CostPlanner.Plan(stages, state, buffers, slots, limits.Shortest, hasStep: windowOnly is null));
     }
 
     private static ScratchPlan Scratch(ScratchSlot slot, CountNames counts)
