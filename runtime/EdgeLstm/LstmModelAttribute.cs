@@ -29,7 +29,7 @@ public sealed class LstmModelAttribute(int input, int hidden) : Attribute
 
     /// <summary>
     /// The most bytes of stack that <c>Step</c> may use, everything that it calls included; of a model without
-    /// <c>Step</c>, <c>Run</c> and <c>Continue</c> with the longest window. The build fails where the bound that the
+    /// <c>Step</c>, <c>Run</c> and <c>Continue</c> with the longest window. <c>StepMany</c> may use up to 64 KiB more. The build fails where the bound that the
     /// documentation of the generated type states is higher. 0, the default, is no limit.
     /// </summary>
     public int MaxStackBytes { get; set; }
