@@ -10,8 +10,8 @@ public interface ILstmStepModel<TSelf> : ILstmModel<TSelf>
 {
     /// <summary>
     /// Advances the state by one timestep and writes the network's output for it. Inputs are not checked: not-a-number
-    /// gets into the state and makes every output not-a-number, infinity drives gates to their ends and leaves a state
-    /// that is wrong or not-a-number, until <c>Reset</c> or <c>TryLoadState</c>. <see cref="TryStep"/> refuses both.
+    /// gets into the state and from there into later outputs, infinity drives gates to their ends and leaves a state that
+    /// is wrong or not-a-number, until <c>Reset</c> or <c>TryLoadState</c>. <see cref="TryStep"/> refuses both.
     /// </summary>
     /// <param name="x">One timestep: <c>InputSize</c> floats.</param>
     /// <param name="y">Receives <c>OutputSize</c> floats. May overlap <paramref name="x"/>.</param>
