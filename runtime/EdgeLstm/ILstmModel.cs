@@ -43,6 +43,29 @@ public interface ILstmModel<TSelf>
     /// <exception cref="ArgumentException">A span has the wrong length; the message says the expected and the given one.</exception>
     void Continue(ReadOnlySpan<float> window, Span<float> output);
 
+    /// <summary>Bytes of a saved state: what <see cref="CopyStateTo"/> writes.</summary>
+    static abstract int SavedStateSize { get; }
+
+    /// <summary>
+    /// Writes the state, so that a device can go on from it after a restart: little-endian, the same on every machine,
+    /// marked with the model and a checksum. Nothing is allocated. <see cref="LstmStateFile"/> keeps it in a file.
+    /// </summary>
+    /// <param name="destination">Receives <see cref="SavedStateSize"/> bytes; may be longer.</param>
+    /// <returns>The bytes written, <see cref="SavedStateSize"/>.</returns>
+    /// <exception cref="ArgumentException">There is less room; the message says both numbers, and nothing is written.</exception>
+    int CopyStateTo(Span<byte> destination);
+
+    /// <summary>Sets the state to a saved one, or leaves it exactly as it is. Nothing is allocated.</summary>
+    /// <param name="source">What <see cref="CopyStateTo"/> of the same model wrote, no more and no less.</param>
+    /// <returns>True if the state was restored.</returns>
+    bool TryLoadState(ReadOnlySpan<byte> source);
+
+    /// <summary>Sets the state to a saved one, or leaves it exactly as it is and says why. Nothing is allocated.</summary>
+    /// <param name="source">What <see cref="CopyStateTo"/> of the same model wrote, no more and no less.</param>
+    /// <param name="refusal">Why it is not restored: shortened, damaged, of another model, not finite.</param>
+    /// <returns>True if the state was restored.</returns>
+    bool TryLoadState(ReadOnlySpan<byte> source, out LstmStateRefusal refusal);
+
     /// <summary>Sets the state to the file's initial state, or to zero where it stores none.</summary>
     void Reset();
 }

@@ -26,4 +26,17 @@ public sealed class LstmModelAttribute(int input, int hidden) : Attribute
     /// <see cref="LstmActivations.Fast"/>, at most 1e-4. The default is <see cref="LstmActivations.Accurate"/>.
     /// </summary>
     public LstmActivations Activations { get; set; }
+
+    /// <summary>
+    /// The most bytes of stack that <c>Step</c> may use, everything that it calls included; of a model without
+    /// <c>Step</c>, <c>Run</c> and <c>Continue</c> with the longest window. <c>StepMany</c> may use up to 64 KiB more. The build fails where the bound that the
+    /// documentation of the generated type states is higher. 0, the default, is no limit.
+    /// </summary>
+    public int MaxStackBytes { get; set; }
+
+    /// <summary>
+    /// The most bytes that the weights may take, padding included. The build fails where the model has more. 0, the
+    /// default, is no limit.
+    /// </summary>
+    public int MaxWeightBytes { get; set; }
 }

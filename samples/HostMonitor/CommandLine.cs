@@ -17,6 +17,7 @@ internal sealed record CommandLine
 
         --interval SECONDS                   time between readings of --live and record (0.1 to 3600; 1)
         --duration SECONDS                   let --live and record end by themselves
+        --state FILE                         go on from the model's state in FILE and keep it there (--live, replay)
         --help                               this text
         """;
 
@@ -34,6 +35,9 @@ internal sealed record CommandLine
 
     /// <summary>Null: until Ctrl+C.</summary>
     public TimeSpan? Duration { get; private init; }
+
+    /// <summary>Where the model's state is kept across restarts; null: nowhere.</summary>
+    public string? StateFile { get; private init; }
 
     public static bool TryParse(
         ReadOnlySpan<string> arguments,
@@ -73,6 +77,11 @@ internal sealed record CommandLine
                     timing = argument;
                     i++;
                     break;
+                case "--state":
+                    problem = value is null ? "--state needs a file" : null;
+                    line = line with { StateFile = value };
+                    i++;
+                    break;
                 default:
                     problem = $"unknown argument {argument}";
                     break;
@@ -82,6 +91,11 @@ internal sealed record CommandLine
         if (problem is null && line.Command == Command.Replay && timing.Length > 0)
         {
             problem = $"{timing} goes with --live and record; a replay keeps the pace of its recording";
+        }
+
+        if (problem is null && line is { Command: Command.Record, StateFile: not null })
+        {
+            problem = "--state goes with --live and replay; record runs no model";
         }
 
         result = problem is null ? line : null;

@@ -55,10 +55,10 @@ internal static class Program
                 RecordCommand.Run(line.File!, line.Interval, line.Duration, output, stop);
                 break;
             case Command.Live:
-                LiveCommand.Run(line.Interval, line.Duration, output, stop);
+                LiveCommand.Run(line.Interval, line.Duration, line.StateFile, output, stop);
                 break;
             default:
-                ReplayCommand.Run(line.File ?? ReplayCommand.OwnRecording, output);
+                ReplayCommand.Run(line.File ?? ReplayCommand.OwnRecording, line.StateFile, output);
                 break;
         }
     }

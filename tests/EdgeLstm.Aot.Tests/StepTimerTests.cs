@@ -107,7 +107,7 @@ public sealed class StepTimerTests(PublishedPrograms programs)
         PublishedProgram program = await programs.GetAsync(Project, PublishTarget.X64V3);
         ProcessRun run = await ProcessRun.StartAsync(".", program.FilePath, "--engine", "edgelstm-run,edgelstm-f64");
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("--engine: 'edgelstm-f64' is none of edgelstm-f32, edgelstm-run, edgelstm-many, plain-csharp\n", run.Error);
+        Assert.StartsWith("--engine: 'edgelstm-f64' is none of edgelstm-f32, edgelstm-try, edgelstm-run, edgelstm-many, plain-csharp\n", run.Error);
     }
 
     [Theory]

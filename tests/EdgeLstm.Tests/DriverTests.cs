@@ -115,6 +115,8 @@ public sealed class DriverTests
 
         public void Step(ReadOnlySpan<float> x, Span<float> y) => y[0] = _sum += x[0] + x[1];
 
+        public readonly bool TryStep(ReadOnlySpan<float> x, Span<float> y, out int input) => throw new NotSupportedException();
+
         public static void StepMany(Span<Recorder> streams, ReadOnlySpan<float> x, Span<float> y)
         {
             for (int stream = 0; stream < streams.Length; stream++)
@@ -122,6 +124,14 @@ public sealed class DriverTests
         }
 
         public void Reset() => _sum = 0;
+
+        public static int SavedStateSize => throw new NotSupportedException();
+
+        public readonly int CopyStateTo(Span<byte> destination) => throw new NotSupportedException();
+
+        public readonly bool TryLoadState(ReadOnlySpan<byte> source) => throw new NotSupportedException();
+
+        public readonly bool TryLoadState(ReadOnlySpan<byte> source, out LstmStateRefusal refusal) => throw new NotSupportedException();
     }
 
     private struct FixedWindow : ILstmModel<FixedWindow>
@@ -143,5 +153,13 @@ public sealed class DriverTests
         public readonly void Reset()
         {
         }
+
+        public static int SavedStateSize => throw new NotSupportedException();
+
+        public readonly int CopyStateTo(Span<byte> destination) => throw new NotSupportedException();
+
+        public readonly bool TryLoadState(ReadOnlySpan<byte> source) => throw new NotSupportedException();
+
+        public readonly bool TryLoadState(ReadOnlySpan<byte> source, out LstmStateRefusal refusal) => throw new NotSupportedException();
     }
 }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
@@ -97,22 +96,9 @@ public sealed class WidthTests
         string models = path + ".dll";
         File.WriteAllBytes(models, Image.Value);
         string[] setting = knob.Split('=');
-        var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, RedirectStandardError = true };
-        start.ArgumentList.Add(typeof(WidthTests).Assembly.Location);
-        start.ArgumentList.Add("-method");
-        start.ArgumentList.Add($"{typeof(WidthTests).FullName}.{nameof(Dump)}");
-        start.ArgumentList.Add("-explicit");
-        start.ArgumentList.Add("only");
-        start.Environment[setting[0]] = setting[1];
-        start.Environment[DumpVariable] = path;
-        start.Environment[ModelsVariable] = models;
         try
         {
-            using Process process = Process.Start(start)!;
-            Task<string> error = process.StandardError.ReadToEndAsync();
-            string output = process.StandardOutput.ReadToEnd();
-            process.WaitForExit();
-            Assert.True(process.ExitCode == 0 && File.Exists(path), output + error.Result);
+            LimitedProcess.Run(typeof(WidthTests), nameof(Dump), [(setting[0], setting[1]), (DumpVariable, path), (ModelsVariable, models)], path);
             using BinaryReader reader = new(File.OpenRead(path));
             string width = reader.ReadString();
             float[] outputs = new float[reader.ReadInt32()];

@@ -8,6 +8,9 @@ public abstract class StepEngine(string name, WorkloadSize size)
     /// <summary>Name of the engines that call <c>Step</c> of a generated model, once a timestep.</summary>
     public const string Generated = "edgelstm-f32";
 
+    /// <summary>Name of the engines that call <c>TryStep</c> of a generated model, once a timestep.</summary>
+    public const string GeneratedTry = "edgelstm-try";
+
     /// <summary>Name of the engines that call <c>Run</c> of a generated model, once a window.</summary>
     public const string GeneratedRun = "edgelstm-run";
 

@@ -14,6 +14,7 @@ internal sealed class WorkloadModel<TModel>(WorkloadSize size) : WorkloadModel(s
     internal override StepEngine CreateEngine(string name) => name switch
     {
         StepEngine.Generated => new StepEngine<GeneratedStepper<TModel>>(name, Size, new GeneratedStepper<TModel>(new TModel())),
+        StepEngine.GeneratedTry => new StepEngine<TryStepper<TModel>>(name, Size, new TryStepper<TModel>(new TModel())),
         StepEngine.GeneratedRun => new RunEngine<TModel>(Size),
         StepEngine.GeneratedMany => new ManyEngine<TModel>(Size),
         _ => throw new ArgumentException($"no engine is named '{name}'", nameof(name)),

@@ -41,7 +41,18 @@ public class CommandLineTests
         Assert.Null(line.Duration);
     }
 
+    [Fact]
+    public void Live_and_replay_keep_a_state()
+    {
+        Assert.Equal("a.state", Parse("--live", "--state", "a.state", "--interval", "2").StateFile);
+        Assert.Equal("b.state", Parse("replay", "b.csv", "--state", "b.state").StateFile);
+        Assert.Equal("c.state", Parse("--state", "c.state").StateFile);
+        Assert.Null(Parse("--live").StateFile);
+    }
+
     [Theory]
+    [InlineData("--state needs a file", "--live", "--state")]
+    [InlineData("--state goes with --live and replay; record runs no model", "record", "a.csv", "--state", "a.state")]
     [InlineData("unknown argument --verbose", "--verbose")]
     [InlineData("unknown argument b.csv", "replay", "a.csv", "b.csv")]
     [InlineData("unknown argument --live", "record", "a.csv", "--live")]

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.Operations;
 namespace EdgeLstm.Diagnostics;
 
 /// <summary>
-/// Finds calls of <c>Step</c>, <c>Continue</c> and <c>Reset</c> on a struct that C# copies before the call: the state that they leave
+/// Finds calls of <c>Step</c>, <c>TryStep</c>, <c>Continue</c>, <c>Reset</c> and <c>TryLoadState</c> on a struct that C# copies before the call: the state that they leave
 /// is thrown away, and the next call starts from the old one without any sign of it.
 /// </summary>
 /// <param name="attribute">The attribute that marks models.</param>
@@ -15,7 +15,7 @@ internal sealed class CopiedStateRule(INamedTypeSymbol attribute, INamedTypeSymb
     public void Check(OperationAnalysisContext context)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call.TargetMethod is not { Name: "Step" or "Continue" or "Reset", IsStatic: false }
+        if (call.TargetMethod is not { Name: "Step" or "TryStep" or "Continue" or "Reset" or "TryLoadState", IsStatic: false }
             || call.Instance is not { Type: { } type } receiver
             || !MayBeModelStruct(type))
             return;

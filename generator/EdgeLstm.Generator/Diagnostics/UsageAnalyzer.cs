@@ -18,6 +18,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         UsageDiagnostics.UnsupportedType,
         UsageDiagnostics.LanguageTooOld,
         UsageDiagnostics.UnknownActivations,
+        UsageDiagnostics.NegativeLimit,
     ];
 
     public override void Initialize(AnalysisContext context)

@@ -54,4 +54,10 @@ internal static class UsageDiagnostics
         "Activations is no tier",
         "'Activations' is {0}, which is no tier of activations; write LstmActivations.Accurate or LstmActivations.Fast",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0008"));
+
+    public static readonly DiagnosticDescriptor NegativeLimit = new(
+        "ELSTM0009",
+        "A limit is negative",
+        "'{0}' is {1}; write the most bytes that the model may take, or leave it out for no limit",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0009"));
 }

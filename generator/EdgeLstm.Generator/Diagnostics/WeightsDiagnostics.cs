@@ -60,4 +60,16 @@ internal static class WeightsDiagnostics
         "The sequences of a window do not fit on the stack",
         "A window of {1} timesteps of '{0}' needs {2} bytes of stack for sequences, most of them for '{3}', and {4} is the most that generated code asks for; train with shorter windows, or with fewer units in that layer",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0058"));
+
+    public static readonly DiagnosticDescriptor OverStackLimit = new(
+        "ELSTM0059",
+        "The model may use more stack than MaxStackBytes",
+        "'{0}' may use {1} bytes of stack in {2}, more than MaxStackBytes = {3}; give the thread more stack and raise the limit, or train '{4}' with fewer units",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0059"));
+
+    public static readonly DiagnosticDescriptor OverWeightLimit = new(
+        "ELSTM0060",
+        "The weights are larger than MaxWeightBytes",
+        "The weights of '{0}' take {1} bytes, more than MaxWeightBytes = {2}; raise the limit, or train '{3}' with fewer units",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0060"));
 }

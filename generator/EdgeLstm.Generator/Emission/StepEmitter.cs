@@ -8,14 +8,11 @@ internal static class StepEmitter
     public static void Emit(SourceWriter writer, LayoutPlan plan)
     {
         writer.Line("/// <summary>Advances the state by one timestep and writes the network's output for it.</summary>");
-        writer.Line($"/// <param name=\"x\">One timestep: {Text.Count(plan.Network.InputSize, "float")}.</param>");
-        writer.Line($"/// <param name=\"y\">Receives {Text.Count(plan.OutputSize, "float")}. May overlap <paramref name=\"x\"/>.</param>");
-        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length.</exception>");
+        writer.Line("/// <remarks>Input that is not finite spoils the state until <c>Reset</c>; <c>TryStep</c> refuses it.</remarks>");
+        Parameters(writer, plan);
+        Exception(writer);
         writer.Open($"public void Step({Names.ReadOnlySpan} x, {Names.Span} y)");
-        writer.Line("if (x.Length != InputSize)");
-        writer.Indented(Names.Runtime + "LengthErrors.Throw(nameof(x), InputSize, x.Length);");
-        writer.Line("if (y.Length != OutputSize)");
-        writer.Indented(Names.Runtime + "LengthErrors.Throw(nameof(y), OutputSize, y.Length);");
+        Checks(writer);
         writer.Line($"ref float input = ref {Names.Memory}GetReference(x);");
         writer.Line($"ref float output = ref {Names.Memory}GetReference(y);");
         foreach (BufferPlan vector in plan.Buffers)
@@ -23,5 +20,25 @@ internal static class StepEmitter
         foreach (StagePlan stage in plan.Stages)
             writer.Line(StageEmitter.Call(stage, "_lstmState", stream => stream.Source switch { "x" => "input", "y" => "output", _ => stream.Source }));
         writer.Close();
+    }
+
+    /// <summary>Prints what <c>TryStep</c> has, too: the documentation of x and y.</summary>
+    public static void Parameters(SourceWriter writer, LayoutPlan plan)
+    {
+        writer.Line($"/// <param name=\"x\">One timestep: {Text.Count(plan.Network.InputSize, "float")}.</param>");
+        writer.Line($"/// <param name=\"y\">Receives {Text.Count(plan.OutputSize, "float")}. May overlap <paramref name=\"x\"/>.</param>");
+    }
+
+    /// <summary>Prints the documentation of what both throw.</summary>
+    public static void Exception(SourceWriter writer) =>
+        writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length.</exception>");
+
+    /// <summary>Prints the checks of the lengths.</summary>
+    public static void Checks(SourceWriter writer)
+    {
+        writer.Line("if (x.Length != InputSize)");
+        writer.Indented(Names.Runtime + "LengthErrors.Throw(nameof(x), InputSize, x.Length);");
+        writer.Line("if (y.Length != OutputSize)");
+        writer.Indented(Names.Runtime + "LengthErrors.Throw(nameof(y), OutputSize, y.Length);");
     }
 }

@@ -19,11 +19,15 @@ internal static class TypeEmitter
             writer.Line();
             StepEmitter.Emit(writer, plan);
             writer.Line();
+            TryStepEmitter.Emit(writer, plan);
+            writer.Line();
             StepManyEmitter.Emit(writer, plan);
         }
 
         writer.Line();
         RunEmitter.Emit(writer, plan);
+        writer.Line();
+        SavedStateEmitter.Emit(writer, plan);
         foreach (StagePlan stage in plan.Stages)
         {
             writer.Line();
@@ -61,13 +65,21 @@ internal static class TypeEmitter
             writer.Line("/// The value is the network's state: h and c of every LSTM layer, and what convolutions and pools keep of the timesteps before.");
         writer.Line("/// </summary>");
         writer.Line("/// <remarks>");
-        writer.Line($"/// Weights {Text.Count(plan.Cost.WeightBytes)} bytes, state {Text.Count(plan.Cost.StateBytes)} bytes, buffers on the stack up to");
-        string perTimestep = plan.Cost.StackBytesPerTimestep > 0 ? $" and {Text.Count(plan.Cost.StackBytesPerTimestep)} a timestep of the window" : "";
-        writer.Line($"/// {Text.Count(plan.Cost.StackBytes)} bytes{perTimestep}, {Text.Count(plan.Cost.MultiplyAdds)} multiply-adds a timestep. Nothing is allocated.");
+        Cost(writer, plan);
         if (plan.WindowOnly is { } reason)
             writer.Line($"/// There is no <c>Step</c>: {Text.Xml(reason)}.");
         if (plan.Network.Stateful)
             writer.Line("/// It was trained to go on from one window to the next: <c>Continue</c> does that, <c>Run</c> begins anew.");
         writer.Line("/// </remarks>");
+    }
+
+    private static void Cost(SourceWriter writer, LayoutPlan plan)
+    {
+        CostPlan cost = plan.Cost;
+        string perTimestep = cost.RunStackBytesPerTimestep > 0 ? $" and {Text.Count(cost.RunStackBytesPerTimestep)} a timestep of the window" : "";
+        string step = plan.HasStep ? $"<c>Step</c> uses at most {Text.Count(cost.StackBytes)} bytes, " : "";
+        writer.Line($"/// Weights {Text.Count(cost.WeightBytes)} bytes, state {Text.Count(cost.StateBytes)} bytes, {Text.Count(cost.MultiplyAdds)} multiply-adds a timestep. Nothing is allocated.");
+        writer.Line($"/// Of the stack {step}<c>Run</c> and <c>Continue</c> at most {Text.Count(cost.RunStackBytes)} bytes{perTimestep},");
+        writer.Line("/// all that they call included, once the code is compiled.");
     }
 }

@@ -6,9 +6,9 @@ namespace EdgeLstm.Parsing;
 /// <summary>Finds members that collide with those that are generated.</summary>
 internal static class MemberConflicts
 {
-    private static readonly string[] Properties = ["InputSize", "HiddenSize", "OutputSize", "WindowTimesteps", "MaxWindowTimesteps"];
+    private static readonly string[] Properties = ["InputSize", "HiddenSize", "OutputSize", "WindowTimesteps", "MaxWindowTimesteps", "SavedStateSize"];
 
-    private static readonly string[] Methods = ["Step", "StepMany", "Reset", "Run", "Continue", "GetRunOutputLength"];
+    private static readonly string[] Methods = ["Step", "TryStep", "StepMany", "Reset", "Run", "Continue", "GetRunOutputLength", "CopyStateTo", "TryLoadState"];
 
     /// <summary>Private members, some of them numbered by layer, stage or length.</summary>
     private static readonly string[] Private = ["LstmState", "_lstmState", "CheckLengths", "EvaluateWindow", "AdvanceOneTimestep", "AdvanceOneTimestepFromSums", "AdvanceStreams", "EvaluateHead"];
@@ -56,12 +56,17 @@ internal static class MemberConflicts
     /// <summary>Other overloads, such as a <c>Step</c> over arrays, are the user's to add.</summary>
     private static bool HasGeneratedSignature(IMethodSymbol method, INamedTypeSymbol type)
     {
-        string parameters = string.Join(", ", method.Parameters.Select(parameter => parameter.Type.ToDisplayString(Signature)));
+        // Overloads may differ in whether a parameter is passed by reference, but not in how: ref, in and out are one.
+        string parameters = string.Join(", ", method.Parameters.Select(parameter =>
+            (parameter.RefKind == RefKind.None ? "" : "out ") + parameter.Type.ToDisplayString(Signature)));
         return method.Arity == 0 && method.Name switch
         {
             "Step" or "Run" or "Continue" => parameters == "ReadOnlySpan<float>, Span<float>",
+            "TryStep" => parameters == "ReadOnlySpan<float>, Span<float>, out int",
             "StepMany" => parameters == $"Span<{type.ToDisplayString(Signature)}>, ReadOnlySpan<float>, Span<float>",
             "Reset" => parameters.Length == 0,
+            "CopyStateTo" => parameters == "Span<byte>",
+            "TryLoadState" => parameters is "ReadOnlySpan<byte>" or "ReadOnlySpan<byte>, out LstmStateRefusal",
             "GetRunOutputLength" => parameters == "int",
             _ => false,
         };

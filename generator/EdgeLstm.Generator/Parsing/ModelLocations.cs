@@ -12,7 +12,10 @@ namespace EdgeLstm.Parsing;
 /// <param name="Hidden">The value of its <c>hidden</c>.</param>
 /// <param name="Weights">The value of its <c>Weights</c>; the attribute where that is left out.</param>
 /// <param name="Activations">The value of its <c>Activations</c>; the attribute where that is left out.</param>
-internal sealed record ModelLocations(Location Attribute, Location Input, Location Hidden, Location Weights, Location Activations)
+/// <param name="MaxStackBytes">The value of its <c>MaxStackBytes</c>; the attribute where that is left out.</param>
+/// <param name="MaxWeightBytes">The value of its <c>MaxWeightBytes</c>; the attribute where that is left out.</param>
+internal sealed record ModelLocations(
+    Location Attribute, Location Input, Location Hidden, Location Weights, Location Activations, Location MaxStackBytes, Location MaxWeightBytes)
 {
     public static ModelLocations Of(AttributeSyntax attribute)
     {
@@ -24,7 +27,9 @@ internal sealed record ModelLocations(Location Attribute, Location Input, Locati
             Find(parameters.FirstOrDefault(argument => Name(argument) == "input") ?? parameters.ElementAtOrDefault(0)),
             Find(parameters.FirstOrDefault(argument => Name(argument) == "hidden") ?? parameters.ElementAtOrDefault(1)),
             Find(arguments.FirstOrDefault(argument => Name(argument) == "Weights")),
-            Find(arguments.FirstOrDefault(argument => Name(argument) == "Activations")));
+            Find(arguments.FirstOrDefault(argument => Name(argument) == "Activations")),
+            Find(arguments.FirstOrDefault(argument => Name(argument) == "MaxStackBytes")),
+            Find(arguments.FirstOrDefault(argument => Name(argument) == "MaxWeightBytes")));
 
         static string? Name(AttributeArgumentSyntax argument) =>
             (argument.NameColon?.Name ?? argument.NameEquals?.Name)?.Identifier.ValueText;
@@ -33,13 +38,16 @@ internal sealed record ModelLocations(Location Attribute, Location Input, Locati
     }
 
     /// <summary>One place for every part, where the attribute could not be read.</summary>
-    public static ModelLocations Everywhere(Location location) => new(location, location, location, location, location);
+    public static ModelLocations Everywhere(Location location) =>
+        new(location, location, location, location, location, location, location);
 
     public Location Of(ModelPart part) => part switch
     {
         ModelPart.Input => Input,
         ModelPart.Hidden => Hidden,
         ModelPart.Weights => Weights,
+        ModelPart.MaxStackBytes => MaxStackBytes,
+        ModelPart.MaxWeightBytes => MaxWeightBytes,
         _ => Attribute,
     };
 }

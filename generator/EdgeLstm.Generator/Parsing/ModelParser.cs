@@ -49,6 +49,8 @@ internal static class ModelParser
             arguments.Weights)
         {
             FastActivations = arguments.Activations == AttributeArguments.Fast,
+            MaxStackBytes = arguments.MaxStackBytes,
+            MaxWeightBytes = arguments.MaxWeightBytes,
         };
         return new ParsedModel(spec, ModelLocations.Of(syntax), Problem: null);
     }

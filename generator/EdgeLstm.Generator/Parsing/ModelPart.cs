@@ -14,4 +14,10 @@ internal enum ModelPart
 
     /// <summary>The argument <c>Weights</c>, or the attribute where that is left out.</summary>
     Weights,
+
+    /// <summary>The argument <c>MaxStackBytes</c>.</summary>
+    MaxStackBytes,
+
+    /// <summary>The argument <c>MaxWeightBytes</c>.</summary>
+    MaxWeightBytes,
 }

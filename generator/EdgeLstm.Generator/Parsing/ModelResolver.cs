@@ -1,6 +1,7 @@
 using System.Globalization;
 using EdgeLstm.Diagnostics;
 using EdgeLstm.Model;
+using EdgeLstm.Planning;
 using EdgeLstm.Planning.Stages;
 using Microsoft.CodeAnalysis;
 
@@ -21,6 +22,8 @@ internal static class ModelResolver
             return new ResolvedModel(spec, Network: null, new EquatableArray<ModelProblem>([matches[0].Problem!]));
 
         var problems = new EquatableArray<ModelProblem>(SizeProblems(spec, matches[0].Name, network));
+        if (problems.Count == 0)
+            problems = new EquatableArray<ModelProblem>(CostProblems(spec, matches[0].Name, network));
         return problems.Count > 0
             ? new ResolvedModel(spec, Network: null, problems)
             : new ResolvedModel(spec, network, new EquatableArray<ModelProblem>(Remarks(spec, network)));
@@ -48,6 +51,22 @@ internal static class ModelResolver
             yield return Problem(
                 WeightsDiagnostics.TooMuchStack, ModelPart.Weights, file, Large(excess.Timesteps), Large(excess.Bytes), excess.Layer, Large(ScratchPlanner.MaxBytes));
         }
+    }
+
+    /// <summary>Only a plan knows what a model costs, so it is made for models with limits alone.</summary>
+    private static IEnumerable<ModelProblem> CostProblems(ModelSpec spec, string file, Network network)
+    {
+        if (spec is { MaxStackBytes: 0, MaxWeightBytes: 0 })
+            yield break;
+        LayoutPlan plan = LayoutPlanner.Plan(spec, network);
+        if (spec.MaxStackBytes > 0 && plan.LimitedStackBytes > spec.MaxStackBytes)
+        {
+            yield return Problem(
+                WeightsDiagnostics.OverStackLimit, ModelPart.MaxStackBytes, spec.Name, Large(plan.LimitedStackBytes), plan.HasStep ? "Step" : "Run", Large(spec.MaxStackBytes), file);
+        }
+
+        if (spec.MaxWeightBytes > 0 && plan.Cost.WeightBytes > spec.MaxWeightBytes)
+            yield return Problem(WeightsDiagnostics.OverWeightLimit, ModelPart.MaxWeightBytes, spec.Name, Large(plan.Cost.WeightBytes), Large(spec.MaxWeightBytes), file);
     }
 
     private static IEnumerable<ModelProblem> Remarks(ModelSpec spec, Network network)

@@ -22,6 +22,12 @@ internal sealed record ModelSpec(
     /// <summary>The attribute's <c>Activations</c>: true for the fast tier of tanh and sigmoid.</summary>
     public bool FastActivations { get; init; }
 
+    /// <summary>The attribute's <c>MaxStackBytes</c>; 0 for no limit.</summary>
+    public int MaxStackBytes { get; init; }
+
+    /// <summary>The attribute's <c>MaxWeightBytes</c>; 0 for no limit.</summary>
+    public int MaxWeightBytes { get; init; }
+
     /// <summary>Namespace, containing types and name, joined by dots and free of <c>@</c>: unique in a compilation, fit for file names and messages.</summary>
     public string QualifiedName => string.Join(".", NameParts.Where(part => part.Length > 0)).Replace("@", "");
 

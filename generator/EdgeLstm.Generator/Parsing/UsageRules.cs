@@ -35,6 +35,10 @@ internal static class UsageRules
                 yield return SizeProblem(locations.Hidden, "hidden", arguments.Hidden);
             if (arguments.Activations is not (AttributeArguments.Accurate or AttributeArguments.Fast))
                 yield return new UsageProblem(UsageDiagnostics.UnknownActivations, locations.Activations, arguments.Activations);
+            if (arguments.MaxStackBytes < 0)
+                yield return new UsageProblem(UsageDiagnostics.NegativeLimit, locations.MaxStackBytes, "MaxStackBytes", arguments.MaxStackBytes);
+            if (arguments.MaxWeightBytes < 0)
+                yield return new UsageProblem(UsageDiagnostics.NegativeLimit, locations.MaxWeightBytes, "MaxWeightBytes", arguments.MaxWeightBytes);
         }
 
         if (TypeShape.FindReasonAgainst(type, cancellation) is { } reason)

@@ -19,6 +19,7 @@ namespace EdgeLstm.Planning;
 /// <param name="Buffers">What stages hand to each other.</param>
 /// <param name="Stages">What runs, in order.</param>
 /// <param name="State">What a model carries from one timestep to the next.</param>
+/// <param name="SavedState">How the state is saved.</param>
 /// <param name="Cost">What a step costs.</param>
 internal sealed record LayoutPlan(
     ModelSpec Spec,
@@ -32,6 +33,7 @@ internal sealed record LayoutPlan(
     EquatableArray<BufferPlan> Buffers,
     EquatableArray<StagePlan> Stages,
     EquatableArray<StateFieldPlan> State,
+    SavedStatePlan SavedState,
     CostPlan Cost)
 {
     /// <summary>True where the network can run timestep by timestep.</summary>
@@ -53,6 +55,12 @@ internal sealed record LayoutPlan(
         && Stages[0].Operations.All(operation => operation.Layer is LstmPlan { StreamVariants.Count: > 0 } && operation.Inputs.Count == 1)
         && Stages[0].Operations[0].Inputs[0] == "x"
         && Stages[0].Operations.Zip(Stages[0].Operations.Skip(1), (before, behind) => before.Output == behind.Inputs[0]).All(isNext => isNext);
+
+    /// <summary>
+    /// What the attribute's <c>MaxStackBytes</c> limits: the stack of <c>Step</c>; without a <c>Step</c> that of
+    /// <c>Run</c> and <c>Continue</c> with the longest window that they take.
+    /// </summary>
+    public long LimitedStackBytes => HasStep ? Cost.StackBytes : Cost.RunStackBytes + (Limits.Longest ?? 0) * Cost.RunStackBytesPerTimestep;
 
     /// <summary>True where more than h and c of LSTM layers goes on.</summary>
     public bool HasStateBesidesLstm => HasStep && Layers.Any(layer => layer is GlobalPoolPlan or ConvPlan { IsStreaming: true });

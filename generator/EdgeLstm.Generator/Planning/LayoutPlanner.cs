@@ -35,7 +35,8 @@ internal static class LayoutPlanner
             buffers,
             stages,
             state,
-            CostPlanner.Plan(stages, state, buffers, slots, limits.Shortest));
+            SavedStatePlanner.Plan(network, state),
+            CostPlanner.Plan(stages, state, buffers, slots, limits.Shortest, hasStep: windowOnly is null));
     }
 
     private static ScratchPlan Scratch(ScratchSlot slot, CountNames counts)

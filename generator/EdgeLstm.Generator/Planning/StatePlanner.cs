@@ -23,14 +23,14 @@ internal static class StatePlanner
     {
         LstmPlan lstm =>
         [
-            new(lstm.Id + "Hidden", StateFieldKind.Floats, lstm.PaddedUnits, lstm.InitialHidden.Count > 0 ? lstm.Id + "InitialHidden" : ""),
-            new(lstm.Id + "Cell", StateFieldKind.Floats, lstm.PaddedCells, lstm.InitialCell.Count > 0 ? lstm.Id + "InitialCell" : ""),
+            new(lstm.Id + "Hidden", StateFieldKind.Floats, lstm.PaddedUnits, lstm.Units, lstm.InitialHidden.Count > 0 ? lstm.Id + "InitialHidden" : ""),
+            new(lstm.Id + "Cell", StateFieldKind.Floats, lstm.PaddedCells, lstm.Cells, lstm.InitialCell.Count > 0 ? lstm.Id + "InitialCell" : ""),
         ],
-        ConvPlan { IsStreaming: true } conv => [new(conv.Id + "Rows", StateFieldKind.Floats, BlockPlanner.Pad(conv.Reach * conv.RowSize))],
+        ConvPlan { IsStreaming: true } conv => [new(conv.Id + "Rows", StateFieldKind.Floats, BlockPlanner.Pad(conv.Reach * conv.RowSize), conv.Reach * conv.RowSize)],
         GlobalPoolPlan { Mode: PoolMode.Average } pool =>
-            [new(pool.Id + "Sum", StateFieldKind.Doubles, pool.Size), new(pool.Id + "Count", StateFieldKind.Count, 1)],
+            [new(pool.Id + "Sum", StateFieldKind.Doubles, pool.Size, pool.Size), new(pool.Id + "Count", StateFieldKind.Count, 1, 1)],
         GlobalPoolPlan pool =>
-            [new(pool.Id + "Maximum", StateFieldKind.Floats, pool.PaddedUnits), new(pool.Id + "Count", StateFieldKind.Count, 1)],
+            [new(pool.Id + "Maximum", StateFieldKind.Floats, pool.PaddedUnits, pool.Size), new(pool.Id + "Count", StateFieldKind.Count, 1, 1)],
         _ => [],
     };
 }

@@ -102,5 +102,5 @@ internal static class WeightPacker
     private static uint Bits(float value, Activation activation) =>
         ToBits(activation.Kind == ActivationKind.Sigmoid ? value * 0.5f : value);
 
-    private static uint ToBits(float value) => unchecked((uint)BitConverter.ToInt32(BitConverter.GetBytes(value), 0));
+    public static uint ToBits(float value) => unchecked((uint)BitConverter.ToInt32(BitConverter.GetBytes(value), 0));
 }

@@ -13,7 +13,7 @@ internal static class ReplayCommand
     /// <summary>The recording that comes with the program, beside it wherever it was copied to.</summary>
     public static string OwnRecording => Path.Combine(AppContext.BaseDirectory, "recording.csv");
 
-    public static void Run(string path, Output output)
+    public static void Run(string path, string? stateFile, Output output)
     {
         var name = Path.GetFileName(path);
         var (readings, badLines) = CsvReader.ReadFile(path);
@@ -26,15 +26,18 @@ internal static class ReplayCommand
             CultureInfo.InvariantCulture,
             $"replaying {name}: {readings.Length} readings, {readings[0].Time:yyyy-MM-dd HH:mm:ss} to {readings[^1].Time:yyyy-MM-dd HH:mm:ss} UTC"));
 
-        var partLength = (readings.Length + Parts - 1) / Parts;
+        // With a state to keep, it is saved after every reading, as if the recording were the machine itself.
+        var partLength = stateFile is null ? (readings.Length + Parts - 1) / Parts : 1;
         var thresholds = Thresholds.Load();
         var watcher = new Watcher(thresholds, partLength);
+        var state = StateKeeper.Open(stateFile, TimeSpan.Zero, watcher, output);
         var progress = new ProgressLine(output);
         var anomalies = new List<Anomaly>();
         for (var start = 0; start < readings.Length; start += partLength)
         {
             var part = readings.AsSpan(start, Math.Min(partLength, readings.Length - start));
             anomalies.AddRange(watcher.Observe(part));
+            state?.SaveNowAndThen();
             progress.Show(string.Create(
                 CultureInfo.InvariantCulture,
                 $"{100 * watcher.Readings / readings.Length,3} %  {watcher.Readings} readings, {watcher.Anomalies} anomalies"));

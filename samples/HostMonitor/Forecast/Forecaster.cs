@@ -1,3 +1,5 @@
+using EdgeLstm;
+
 namespace HostMonitor.Forecast;
 
 /// <summary>Follows the machine with the model, one step a reading, and expects the next reading.</summary>
@@ -24,6 +26,12 @@ internal sealed class Forecaster
 
     /// <summary>What the next reading should be, in the order of the channels. Zeros before the first step.</summary>
     public ReadOnlySpan<float> Expected => _expected;
+
+    /// <summary>Goes on from a state in a file; where there is none that fits, the model stays as it is.</summary>
+    public bool TryRestore(string path, out LstmStateRefusal refusal) => LstmStateFile.TryLoad(path, ref _model, out refusal);
+
+    /// <summary>Keeps the state in a file, through power cuts.</summary>
+    public void Save(string path) => LstmStateFile.Save(path, ref _model);
 
     /// <summary>One timestep. What was not measured is taken to be as expected.</summary>
     public void Step(in Reading reading)

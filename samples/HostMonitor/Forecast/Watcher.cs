@@ -24,6 +24,9 @@ internal sealed class Watcher
         UnseenErrors = new ErrorStatistics(thresholds.Channels.Count);
     }
 
+    /// <summary>The model and its state.</summary>
+    public Forecaster Forecaster => _forecaster;
+
     public long Readings { get; private set; }
 
     public long Anomalies { get; private set; }

@@ -24,8 +24,9 @@ namespace Plant
         /// The value is the network's state: h and c of every LSTM layer, nothing else.
         /// </summary>
         /// <remarks>
-        /// Weights 37,964 bytes, state 416 bytes, buffers on the stack up to
-        /// 1,120 bytes, 9,208 multiply-adds a timestep. Nothing is allocated.
+        /// Weights 37,964 bytes, state 416 bytes, 9,208 multiply-adds a timestep. Nothing is allocated.
+        /// Of the stack <c>Step</c> uses at most 1,936 bytes, <c>Run</c> and <c>Continue</c> at most 2,496 bytes,
+        /// all that they call included, once the code is compiled.
         /// </remarks>
         [global::System.CodeDom.Compiler.GeneratedCode("EdgeLstm.Generator", "0.1.0")]
         partial class Turbine : global::EdgeLstm.ILstmStepModel<Turbine>
@@ -56,6 +57,7 @@ namespace Plant
             public void Reset() => LstmState.Initialize(out _lstmState);
 
             /// <summary>Advances the state by one timestep and writes the network's output for it.</summary>
+            /// <remarks>Input that is not finite spoils the state until <c>Reset</c>; <c>TryStep</c> refuses it.</remarks>
             /// <param name="x">One timestep: 6 floats.</param>
             /// <param name="y">Receives 3 floats. May overlap <paramref name="x"/>.</param>
             /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
@@ -69,6 +71,25 @@ namespace Plant
                 ref float output = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y);
                 AdvanceOneTimestep(ref _lstmState, ref input);
                 EvaluateHead(ref _lstmState, ref output);
+            }
+
+            /// <summary><c>Step</c>, if every input is finite; otherwise neither the state nor <paramref name="y"/> changes.</summary>
+            /// <param name="x">One timestep: 6 floats.</param>
+            /// <param name="y">Receives 3 floats. May overlap <paramref name="x"/>.</param>
+            /// <param name="input">The index of the first input that is not-a-number or infinite; -1 where there is none.</param>
+            /// <returns>True if every input is finite.</returns>
+            /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
+            public bool TryStep(global::System.ReadOnlySpan<float> x, global::System.Span<float> y, out int input)
+            {
+                if (x.Length != InputSize)
+                    global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(x), InputSize, x.Length);
+                if (y.Length != OutputSize)
+                    global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(y), OutputSize, y.Length);
+                input = global::EdgeLstm.CompilerServices.FiniteInputs.FindFirstOther(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), InputSize);
+                if (input >= 0)
+                    return false;
+                Step(x, y);
+                return true;
             }
 
             /// <summary>Advances each of many independent streams by one timestep, with the same bits as one <c>Step</c> after the other.</summary>
@@ -146,6 +167,53 @@ namespace Plant
                     AdvanceOneTimestep(ref state, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, timestep * InputSize));
                 }
                 EvaluateHead(ref state, ref y);
+            }
+
+            /// <summary>Bytes that <see cref="CopyStateTo"/> writes.</summary>
+            public const int SavedStateSize = 448;
+
+            static int global::EdgeLstm.ILstmModel<Turbine>.SavedStateSize => SavedStateSize;
+
+            /// <summary>Writes the state, from which <c>TryLoadState</c> goes on, on this machine or another one.</summary>
+            /// <param name="destination">Receives 448 bytes; may be longer.</param>
+            /// <returns>The bytes written.</returns>
+            /// <exception cref="global::System.ArgumentException">There is less room; nothing is written then.</exception>
+            public int CopyStateTo(global::System.Span<byte> destination)
+            {
+                global::EdgeLstm.CompilerServices.SavedState.Begin(destination, SavedStateSize, 0x5ac9dd1a9b125ff7ul, 0x69ddad64ad70ee19ul);
+                ref LstmState state = ref _lstmState;
+                global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 28, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats32, float>(ref state.Lstm1Hidden), 32);
+                global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 156, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats32, float>(ref state.Lstm1Cell), 32);
+                global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 284, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats20, float>(ref state.Lstm2Hidden), 20);
+                global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 364, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats20, float>(ref state.Lstm2Cell), 20);
+                return global::EdgeLstm.CompilerServices.SavedState.Finish(destination, SavedStateSize);
+            }
+
+            /// <summary>Sets the state to a saved one, or leaves it exactly as it is.</summary>
+            /// <param name="source">What <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
+            /// <returns>True if the state was restored.</returns>
+            public bool TryLoadState(global::System.ReadOnlySpan<byte> source) => TryLoadState(source, out _);
+
+            /// <summary>Sets the state to a saved one, or leaves it exactly as it is and says why.</summary>
+            /// <param name="source">What <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
+            /// <param name="refusal">Why it is not restored: shortened, damaged, of another model, not finite.</param>
+            /// <returns>True if the state was restored.</returns>
+            public bool TryLoadState(global::System.ReadOnlySpan<byte> source, out global::EdgeLstm.LstmStateRefusal refusal)
+            {
+                if (!global::EdgeLstm.CompilerServices.SavedState.IsOfModel(source, SavedStateSize, 0x5ac9dd1a9b125ff7ul, 0x69ddad64ad70ee19ul, out refusal)
+                    || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 28, 32, out refusal)
+                    || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 156, 32, out refusal)
+                    || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 284, 20, out refusal)
+                    || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 364, 20, out refusal))
+                    return false;
+                // The padding is not saved; it is zero.
+                _lstmState = default;
+                ref LstmState state = ref _lstmState;
+                global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 28, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats32, float>(ref state.Lstm1Hidden), 32);
+                global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 156, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats32, float>(ref state.Lstm1Cell), 32);
+                global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 284, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats20, float>(ref state.Lstm2Hidden), 20);
+                global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 364, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats20, float>(ref state.Lstm2Cell), 20);
+                return true;
             }
 
             // Timestep by timestep: lstm_1, lstm_2.

@@ -24,8 +24,9 @@ namespace Plant
     /// The value is the network's state: h and c of every LSTM layer, nothing else.
     /// </summary>
     /// <remarks>
-    /// Weights 1,284 bytes, state 104 bytes, buffers on the stack up to
-    /// 360 bytes and 32 a timestep of the window, 124 multiply-adds a timestep. Nothing is allocated.
+    /// Weights 1,284 bytes, state 104 bytes, 124 multiply-adds a timestep. Nothing is allocated.
+    /// Of the stack <c>Run</c> and <c>Continue</c> at most 1,864 bytes and 32 a timestep of the window,
+    /// all that they call included, once the code is compiled.
     /// There is no <c>Step</c>: the convolution 'conv_1' is not causal, or skips timesteps.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("EdgeLstm.Generator", "0.1.0")]
@@ -159,6 +160,53 @@ namespace Plant
 
             // Once, on the vector: mean_4, dense_5.
             EvaluateHead5(ref state, ref y);
+        }
+
+        /// <summary>Bytes that <see cref="CopyStateTo"/> writes.</summary>
+        public const int SavedStateSize = 64;
+
+        static int global::EdgeLstm.ILstmModel<ValveModel>.SavedStateSize => SavedStateSize;
+
+        /// <summary>Writes the state, from which <c>TryLoadState</c> goes on, on this machine or another one.</summary>
+        /// <param name="destination">Receives 64 bytes; may be longer.</param>
+        /// <returns>The bytes written.</returns>
+        /// <exception cref="global::System.ArgumentException">There is less room; nothing is written then.</exception>
+        public int CopyStateTo(global::System.Span<byte> destination)
+        {
+            global::EdgeLstm.CompilerServices.SavedState.Begin(destination, SavedStateSize, 0x26056522b66428d1ul, 0x75a08669577f3936ul);
+            ref LstmState state = ref _lstmState;
+            global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 28, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm2BackwardHidden), 2);
+            global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 36, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm2BackwardCell), 2);
+            global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 44, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm2ForwardHidden), 2);
+            global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 52, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm2ForwardCell), 2);
+            return global::EdgeLstm.CompilerServices.SavedState.Finish(destination, SavedStateSize);
+        }
+
+        /// <summary>Sets the state to a saved one, or leaves it exactly as it is.</summary>
+        /// <param name="source">What <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
+        /// <returns>True if the state was restored.</returns>
+        public bool TryLoadState(global::System.ReadOnlySpan<byte> source) => TryLoadState(source, out _);
+
+        /// <summary>Sets the state to a saved one, or leaves it exactly as it is and says why.</summary>
+        /// <param name="source">What <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
+        /// <param name="refusal">Why it is not restored: shortened, damaged, of another model, not finite.</param>
+        /// <returns>True if the state was restored.</returns>
+        public bool TryLoadState(global::System.ReadOnlySpan<byte> source, out global::EdgeLstm.LstmStateRefusal refusal)
+        {
+            if (!global::EdgeLstm.CompilerServices.SavedState.IsOfModel(source, SavedStateSize, 0x26056522b66428d1ul, 0x75a08669577f3936ul, out refusal)
+                || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 28, 2, out refusal)
+                || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 36, 2, out refusal)
+                || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 44, 2, out refusal)
+                || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 52, 2, out refusal))
+                return false;
+            // The padding is not saved; it is zero.
+            _lstmState = default;
+            ref LstmState state = ref _lstmState;
+            global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 28, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm2BackwardHidden), 2);
+            global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 36, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm2BackwardCell), 2);
+            global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 44, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm2ForwardHidden), 2);
+            global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 52, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm2ForwardCell), 2);
+            return true;
         }
 
         // Brings the timesteps into the order and the place in which they are read next.
