@@ -1,4 +1,5 @@
 using System.Reflection;
+using EdgeLstm.Emission;
 using EdgeLstm.Model;
 
 namespace EdgeLstm.Tests;

@@ -57,7 +57,7 @@ public sealed class KernelPlanTests
             {
                 foreach (TurnPlan turn in new[] { variant.Loop, variant.Rest })
                 {
-                    int[] written = [.. turn.Passes.SelectMany(pass => pass.Accumulators).SelectMany(sum => Enumerable.Range(sum.Target, sum.Lanes))];
+                    int[] written = [.. turn.Passes.SelectMany(pass => pass.Accumulators.SelectMany(sum => Enumerable.Range(pass.FirstSum + sum.Target, sum.Lanes)))];
                     Assert.Equal(written.Length, written.Distinct().Count());
                     Assert.All(turn.Cells, cells => Assert.Subset(written.ToHashSet(), Enumerable.Range(cells.Sums, 4 * cells.Lanes).ToHashSet()));
                     Assert.All(written, place => Assert.InRange(place, KernelTraits.AlignmentFloats, variant.SumFloats - 1));
