@@ -122,6 +122,8 @@ public sealed class DriverTests
         }
 
         public void Reset() => _sum = 0;
+
+        public static LstmSelfTestResult SelfTest() => default;
     }
 
     private struct FixedWindow : ILstmModel<FixedWindow>
@@ -143,5 +145,7 @@ public sealed class DriverTests
         public readonly void Reset()
         {
         }
+
+        public static LstmSelfTestResult SelfTest() => default;
     }
 }

@@ -24,6 +24,8 @@ internal static class TypeEmitter
 
         writer.Line();
         RunEmitter.Emit(writer, plan);
+        writer.Line();
+        SelfTestEmitter.Emit(writer, plan);
         foreach (StagePlan stage in plan.Stages)
         {
             writer.Line();

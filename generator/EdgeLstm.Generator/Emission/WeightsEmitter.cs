@@ -20,22 +20,23 @@ internal static class WeightsEmitter
         TypeFrame.Open(writer, plan.Spec);
         writer.Open($"partial {plan.Spec.Keyword} {plan.Spec.Name}");
         bool first = true;
-        foreach (LayerPlan layer in plan.Layers.Where(layer => layer.Weights.Count > 0))
-        {
-            Table(writer, ref first, Names.Weights(layer), Layout(layer), layer.Weights);
-            if (layer is LstmPlan lstm)
-            {
-                if (lstm.InitialHidden.Count > 0)
-                    Table(writer, ref first, lstm.Id + "InitialHidden", $"{Text.Comment(lstm.Name)}: h before the first timestep.", lstm.InitialHidden);
-                if (lstm.InitialCell.Count > 0)
-                    Table(writer, ref first, lstm.Id + "InitialCell", $"{Text.Comment(lstm.Name)}: c before the first timestep.", lstm.InitialCell);
-            }
-        }
+        foreach (TablePlan table in plan.Tables)
+            Table(writer, ref first, table);
 
         writer.Close();
         TypeFrame.Close(writer, plan.Spec);
         return writer.ToString();
     }
+
+    private static string Describe(TablePlan table) => table.Kind switch
+    {
+        TableKind.InitialHidden => $"{Text.Comment(table.Layer!.Name)}: h before the first timestep.",
+        TableKind.InitialCell => $"{Text.Comment(table.Layer!.Name)}: c before the first timestep.",
+        TableKind.TestInput => "Self-test: the window, timestep by timestep.",
+        TableKind.TestOutput => "Self-test: what the network gives for it, computed in double precision.",
+        TableKind.TestTolerances => "Self-test: how far each value of a row may be off.",
+        _ => Layout(table.Layer!),
+    };
 
     private static string Layout(LayerPlan layer) => Text.Comment(layer.Name) + ": " + layer switch
     {
@@ -53,17 +54,17 @@ internal static class WeightsEmitter
         ? "[output][input], then the biases."
         : "[block of outputs][bias, then each input][lane].";
 
-    private static void Table(SourceWriter writer, ref bool first, string name, string comment, EquatableArray<uint> bits)
+    private static void Table(SourceWriter writer, ref bool first, TablePlan table)
     {
         if (!first)
             writer.Line();
         first = false;
-        writer.Line("// " + comment);
-        writer.Line($"private static global::System.ReadOnlySpan<uint> {name} => new uint[]");
+        writer.Line("// " + Describe(table));
+        writer.Line($"private static global::System.ReadOnlySpan<uint> {table.Name} => new uint[]");
         writer.OpenBrace();
         var line = new StringBuilder();
         int onLine = 0;
-        foreach (uint value in bits)
+        foreach (uint value in table.Bits)
         {
             line.Append(onLine == 0 ? "0x" : " 0x").Append(value.ToString("x8", CultureInfo.InvariantCulture)).Append("u,");
             if (++onLine == PerLine)

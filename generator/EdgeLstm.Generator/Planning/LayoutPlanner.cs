@@ -35,7 +35,8 @@ internal static class LayoutPlanner
             buffers,
             stages,
             state,
-            CostPlanner.Plan(stages, state, buffers, slots, limits.Shortest));
+            CostPlanner.Plan(stages, state, buffers, slots, limits.Shortest),
+            SelfTestPlanner.Plan(spec, network, stages, limits.Longest, windowOnly is null));
     }
 
     private static ScratchPlan Scratch(ScratchSlot slot, CountNames counts)

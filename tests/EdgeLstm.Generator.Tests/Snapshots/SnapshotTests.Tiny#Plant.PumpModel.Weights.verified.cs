@@ -27,5 +27,23 @@ namespace Plant
         {
             0xbdd3feb8u, 0xbef8ba55u, 0xbd825120u, 0x3e256e60u, 0xbeb4a68eu,
         };
+
+        // Self-test: the window, timestep by timestep.
+        private static global::System.ReadOnlySpan<uint> SelfTestInput => new uint[]
+        {
+            0xbf338f9du, 0x3f577d14u, 0x3f0effdeu,
+        };
+
+        // Self-test: what the network gives for it, computed in double precision.
+        private static global::System.ReadOnlySpan<uint> SelfTestOutput => new uint[]
+        {
+            0x3f55aaa8u,
+        };
+
+        // Self-test: how far each value of a row may be off.
+        private static global::System.ReadOnlySpan<uint> SelfTestTolerances => new uint[]
+        {
+            0x37091774u,
+        };
     }
 }
