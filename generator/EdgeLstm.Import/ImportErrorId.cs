@@ -42,6 +42,9 @@ internal static class ImportErrorId
     /// <summary><c>Scaling</c> or <c>Prewarm</c> is malformed or does not fit the network.</summary>
     public const string OptionMismatch = "ELSTM0112";
 
+    /// <summary>A network and the self-test that is stored with it do not agree; only where the project asks for that check.</summary>
+    public const string SelfTestMismatch = "ELSTM0113";
+
     /// <summary>A defect of EdgeLstm itself.</summary>
     public const string Internal = "ELSTM0199";
 }

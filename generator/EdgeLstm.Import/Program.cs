@@ -1,35 +1,31 @@
 using EdgeLstm.Import;
 
-// What the build runs, once per trained file whose content or options changed: EdgeLstm.Import REQUEST.
+// What the build runs: EdgeLstm.Import REQUEST once per trained file whose content or options changed, and, where the
+// project asks for it, EdgeLstm.Import --verify REQUEST once per .lstm.json whose content changed.
 // People use the tool `edgelstm` instead. Errors go to standard output in the form that MSBuild turns into build errors;
 // exit code 1 says that there is one, 2 that the request itself could not be used.
-if (args.Length != 1)
+bool verifies = args.Length == 2 && args[0] == "--verify";
+if (args.Length != 1 && !verifies)
 {
-    Console.Error.WriteLine("usage: EdgeLstm.Import REQUEST (a file that the EdgeLstm build targets write)");
+    Console.Error.WriteLine("usage: EdgeLstm.Import [--verify] REQUEST (a file that the EdgeLstm build targets write)");
     return 2;
 }
 
+string path = args[^1];
 ImportRequest request;
 try
 {
-    request = ImportRequest.Parse(File.ReadLines(args[0]));
+    request = ImportRequest.Parse(File.ReadLines(path));
 }
 catch (Exception error) when (error is IOException or UnauthorizedAccessException or FormatException)
 {
-    Console.Error.WriteLine($"{args[0]}: {error.Message}");
+    Console.Error.WriteLine($"{path}: {error.Message}");
     return 2;
 }
 
 try
 {
-    // Whatever stood there was made from another content; if this one fails, nothing may be compiled in its place.
-    File.Delete(request.Output);
-    File.Delete(ReadFilesList.PathFor(request.Output));
-    ImportedModel model = Importer.Import(SourceFile.Open(request.File), request.Options);
-    // The list first: without it nobody would see that one of these files changes.
-    ReadFilesList.Write(request.Output, model.ReadFiles);
-    AtomicFile.Write(request.Output, ModelJsonWriter.Write(model.Network));
-    foreach (string note in model.Notes)
+    foreach (string note in verifies ? BuildStep.Verify(request) : BuildStep.Import(request))
         Console.WriteLine($"{request.File}: {note}");
     return 0;
 }

@@ -68,4 +68,13 @@ public interface ILstmModel<TSelf>
 
     /// <summary>Sets the state to the file's initial state, or to zero where it stores none.</summary>
     void Reset();
+
+    /// <summary>
+    /// Tests the model on the machine that it runs on: whether every weight has the bits that it was generated with, and
+    /// whether the code computes for a stored window what the import step computed in double precision. A model that can
+    /// step runs the window step by step and as a whole. Nothing is allocated, no state is read or kept, and it takes as
+    /// long as the window (eight timesteps, unless the network fixes or needs another number) and one reading of the weights.
+    /// </summary>
+    /// <returns>Whether the model passed, and what was found; its text says all of it.</returns>
+    static abstract LstmSelfTestResult SelfTest();
 }

@@ -16,6 +16,9 @@ internal static class CaseRunner
             ModelText text = ModelText.Import(item.ModelPath, item.Graph);
             byte[] assembly = ModelCompiler.Compile(ModelProgram.Write(item), text);
             using var model = new LoadedModel(assembly);
+            LstmSelfTestResult test = model.SelfTest();
+            if (!test.Passed)
+                return CaseResult.Fail(item.Name, $"self-test {test}");
             return item.Mode switch
             {
                 CaseMode.Stream => RunStream(item, model),

@@ -11,6 +11,9 @@ internal sealed class LoadedModel : IDisposable
     public LoadedModel(byte[] assembly) =>
         _bridge = _context.LoadFromStream(new MemoryStream(assembly)).GetType(ModelProgram.BridgeType, throwOnError: true)!;
 
+    /// <summary>The model's own test, which the importer has stored with its weights.</summary>
+    public LstmSelfTestResult SelfTest() => Method<Func<LstmSelfTestResult>>("SelfTest")();
+
     /// <summary>One window from a fresh state.</summary>
     public float[] Run(float[] window) => Method<Func<float[], float[]>>("Run")(window);
 

@@ -80,6 +80,8 @@ internal static class ModelProgram
 
         public static class Bridge
         {
+            public static LstmSelfTestResult SelfTest() => Model.SelfTest();
+
         {{Method(item.Mode)}}
         }
         """);

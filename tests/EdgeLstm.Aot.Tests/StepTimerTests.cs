@@ -119,6 +119,20 @@ public sealed class StepTimerTests(PublishedPrograms programs)
         Assert.Equal(["edgelstm-f32,1,8,1000000,0", "edgelstm-f32,6,32,1000000,0"], run.Lines);
     }
 
+    /// <summary>Each instruction set runs the code that it takes for Step and Run; a program with one wrong kernel would say so here.</summary>
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task Every_model_passes_its_self_test(PublishTarget target)
+    {
+        PublishedProgram program = await programs.GetAsync(Project, target);
+        ProcessRun run = await program.RunAsync("--self-test");
+        Assert.Equal(Sizes, run.Lines.Length);
+        Assert.All(run.Lines, line => Assert.Matches(
+            @"^\d+,\d+,0,passed: the checksum of the weights is right; the largest error is \S+ at row 0, output 0, where \S+ is allowed$", line));
+        // One may be right to the last bit; all of them would be a comparison of the outputs with themselves.
+        Assert.InRange(run.Lines.Count(line => line.Contains("error is 0 at", StringComparison.Ordinal)), 0, Sizes / 2);
+    }
+
     [Fact]
     public async Task An_unknown_option_ends_with_the_usage()
     {

@@ -6,7 +6,7 @@ public sealed class SnapshotTests
     [Fact]
     public void Tiny()
     {
-        string json = RandomNetworks.WithInput(1, seed: 11).Lstm(4).Dense(1).ToJson();
+        string json = RandomNetworks.WithInput(1, seed: 11).Lstm(4).Dense(1).SelfTest(timesteps: 3, outputRows: 1).ToJson();
         GeneratorRun run = GeneratorHarness.Run(
             "using EdgeLstm;\nnamespace Plant;\n/// <summary>A pump.</summary>\n[LstmModel(input: 1, hidden: 4)] public partial struct PumpModel;",
             WeightsText.Imported("pump.keras", json));

@@ -83,6 +83,9 @@ public sealed class UsageAnalyzerTests
             "[LstmModel(3, 8)] internal partial struct LstmState;", "ELSTM0005", "LstmState",
             "'LstmState' cannot be a model: a member of that name is generated into it; choose another name for the type");
         await AssertOnly(
+            "#pragma warning disable CS8981\n[LstmModel(3, 8)] internal partial struct nint;", "ELSTM0005", "nint",
+            "'nint' cannot be a model: generated code uses the type of C# that has this name; choose another name for the type");
+        await AssertOnly(
             "[LstmModel(3, 8)] internal partial class Pump; [LstmModel(3, 8)] internal partial class Child : Pump;", "ELSTM0005", "Child",
             "'Child' cannot be a model: it inherits 'InputSize' from 'Pump', which is generated; choose another base class", anySource: true);
     }

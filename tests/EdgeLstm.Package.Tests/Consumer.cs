@@ -60,12 +60,22 @@ internal sealed class Consumer
     /// <summary>The weight file.</summary>
     public string WeightsPath => PathOf(WeightsName);
 
+    /// <summary>The folder of the project.</summary>
+    public string Folder => _folder;
+
     /// <summary>The compiled program.</summary>
     public string AssemblyPath => Path.Combine(_folder, "bin", "Debug", "net10.0", "App.dll");
 
     /// <summary>What the import step has written, by its ending.</summary>
     public string[] Imported(string ending) =>
         Directory.GetFiles(Path.Combine(_folder, "obj"), $"*{ending}", SearchOption.AllDirectories);
+
+    /// <summary>Lists another file in place of the trained one, in the project and in the attribute.</summary>
+    public void List(string name)
+    {
+        foreach (string file in (string[])["App.csproj", "Program.cs"])
+            Write(file, File.ReadAllText(PathOf(file)).Replace(WeightsName, name, StringComparison.Ordinal));
+    }
 
     /// <summary>Puts another network into the weight file.</summary>
     public void WriteWeights(uint seed) => WorkloadFile.Write(WeightsPath, new WorkloadWeights(Size, seed));

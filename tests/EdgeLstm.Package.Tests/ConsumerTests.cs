@@ -1,3 +1,4 @@
+using System.Text.Json.Nodes;
 using EdgeLstm.Shared;
 
 namespace EdgeLstm.Package.Tests;
@@ -97,6 +98,64 @@ public sealed class ConsumerTests(PackageFeed feed)
         Assert.Single(consumer.Imported(".inputs"));
         (await consumer.DotnetAsync("clean")).RequireExitCode(0);
         Assert.Empty(consumer.Imported(".inputs"));
+    }
+
+    /// <summary>The imported text, and one that is listed as it stands; without the property neither is looked at.</summary>
+    [Fact]
+    public async Task Self_tests_are_verified_on_request_and_once_a_content()
+    {
+        string[] verifying = ["build", "-p:EdgeLstmVerifySelfTest=true"];
+        _consumer.WriteWeights(seed: 1);
+        (await _consumer.DotnetAsync()).RequireExitCode(0);
+        Assert.Empty(_consumer.Imported(".verified"));
+        (await _consumer.DotnetAsync(verifying)).RequireExitCode(0);
+        string verified = Assert.Single(_consumer.Imported(".verified"));
+        Assert.StartsWith("the self-test agrees to ", File.ReadAllText(verified), StringComparison.Ordinal);
+        DateTime time = File.GetLastWriteTimeUtc(verified);
+        (await _consumer.DotnetAsync(verifying)).RequireExitCode(0);
+        Assert.Equal(time, File.GetLastWriteTimeUtc(verified));
+
+        const string Listed = "pump it.lstm.json";
+        string right = File.ReadAllText(Assert.Single(_consumer.Imported(".lstm.json")));
+        JsonNode network = JsonNode.Parse(right)!;
+        network["selfTest"]!["output"] = JsonNode.Parse("""{ "shape": [1, 1], "values": [5] }""");
+        _consumer.Write(Listed, network.ToJsonString());
+        _consumer.List(Listed);
+        (await _consumer.DotnetAsync()).RequireExitCode(0);
+        ProcessRun build = (await _consumer.DotnetAsync(verifying)).RequireExitCode(1);
+        Assert.Contains(build.Lines, line => line.StartsWith(
+            $"{_consumer.PathOf(Listed)} : error ELSTM0113: the stored self-test does not agree with the layers: row 0, output 0 is ", StringComparison.Ordinal));
+        Assert.DoesNotMatch("error (MSB|CS)", build.Output);
+        Assert.DoesNotContain(_consumer.Imported(".verified"), file => file.Contains(Listed, StringComparison.Ordinal));
+
+        _consumer.Write(Listed, right);
+        File.SetLastWriteTimeUtc(_consumer.PathOf(Listed), time.AddYears(-1));
+        (await _consumer.DotnetAsync(verifying)).RequireExitCode(0);
+        await _consumer.AssertComputesAsync(seed: 1);
+    }
+
+    /// <summary>What is built on two machines can be compared: folders leave no trace where <c>PathMap</c> hides them.</summary>
+    [Fact]
+    public async Task Two_folders_give_the_same_bytes()
+    {
+        var other = new Consumer(feed);
+        foreach (Consumer consumer in (Consumer[])[_consumer, other])
+        {
+            consumer.WriteWeights(seed: 1);
+            (await consumer.DotnetAsync(
+                "build", "-p:EmitCompilerGeneratedFiles=true", "-p:CompilerGeneratedFilesOutputPath=obj/generated", $"-p:PathMap={consumer.Folder}=/project")).RequireExitCode(0);
+        }
+
+        Assert.NotEqual(_consumer.Folder, other.Folder);
+        foreach (string ending in (string[])[".lstm.json", ".g.cs"])
+        {
+            string[] files = _consumer.Imported(ending);
+            Assert.Equal(ending == ".g.cs" ? 2 : 1, files.Count(file => file.Contains("Pump", StringComparison.Ordinal)));
+            foreach (string file in files)
+                Assert.Equal(File.ReadAllText(file), File.ReadAllText(Path.Combine(other.Folder, Path.GetRelativePath(_consumer.Folder, file))));
+        }
+
+        Assert.Equal(File.ReadAllBytes(_consumer.AssemblyPath), File.ReadAllBytes(other.AssemblyPath));
     }
 
     private DateTime ImportTime() => File.GetLastWriteTimeUtc(Assert.Single(_consumer.Imported(".lstm.json")));

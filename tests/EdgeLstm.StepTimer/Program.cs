@@ -21,6 +21,8 @@ switch (options.Mode)
         return AllocationRun.Print(options) ? 0 : 1;
     case TimerMode.Size:
         return SizeRun.Print(options) ? 0 : 1;
+    case TimerMode.SelfTest:
+        return SelfTestRun.Print(options) ? 0 : 1;
     case TimerMode.Limits:
         LimitsRun.Print(options);
         return 0;

@@ -17,4 +17,7 @@ internal enum TimerMode
 
     /// <summary>Measure the machine and print the time that a step cannot well go below.</summary>
     Limits,
+
+    /// <summary>Run the self-test of every model.</summary>
+    SelfTest,
 }

@@ -27,6 +27,8 @@ internal sealed class TimerOptions
                               the multiply-adds, the loads of the weights and the activations of one step take at least
                               with the widest vectors, and floor = max(flop, load) + activation. It is an estimate to
                               compare machines and kernels by, not a proof that nothing can be faster
+          --self-test         run the self-test of every model and print I,H,bytes,text: what it allocated and what it says;
+                              exit code 1 where one failed
         Prints engine,I,H,steps,repeats,min_ns,median_ns,last_y,mean_y a line: nanoseconds of one step, the last output
         and the mean of all outputs of one run from the initial state. edgelstm-run gives one output a window, and each
         of its windows starts from the initial state.
@@ -91,6 +93,9 @@ internal sealed class TimerOptions
                 break;
             case "--limits":
                 Mode = TimerMode.Limits;
+                break;
+            case "--self-test":
+                Mode = TimerMode.SelfTest;
                 break;
             default:
                 throw new FormatException($"unknown option '{name}'");

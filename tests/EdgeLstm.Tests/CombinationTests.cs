@@ -8,7 +8,7 @@ public sealed class CombinationTests
     private const int Count = 210;
     private const int LeastOfAKind = 10;
 
-    private static readonly Network[] Drawn = [.. Enumerable.Range(0, Count).Select(RandomCombinations.Draw)];
+    private static readonly Network[] Drawn = [.. Enumerable.Range(0, Count).Select(seed => SelfTests.AddTo(RandomCombinations.Draw(seed)))];
 
     private static readonly Lazy<Model[]> Compiled = new(() => GeneratedModels.Compile(Drawn));
 
@@ -60,6 +60,24 @@ public sealed class CombinationTests
         }
 
         Assert.InRange(tested, Count / 3, 2 * Count / 3);
+    }
+
+    /// <summary>A tolerance that only its own cases keep would be none; docs/self-test.md has the figures.</summary>
+    [Fact]
+    public void Every_self_test_passes_with_room_to_spare()
+    {
+        var shares = new List<double>();
+        foreach ((int seed, Network network, Model model) in All)
+        {
+            LstmSelfTestResult result = model.SelfTest();
+            Assert.True(result is { Passed: true, HasWindow: true }, $"seed {seed}, {Names(network)}: {result}");
+            shares.Add(result.WorstError / result.Tolerance);
+        }
+
+        Assert.Equal(Count, shares.Count);
+        Assert.InRange(shares.Max(), 1e-3, 0.125);
+        // Exactly right would be a comparison of outputs with themselves.
+        Assert.InRange(shares.Order().ElementAt(Count / 2), 1e-4, 0.02);
     }
 
     [Fact]

@@ -132,6 +132,8 @@ public sealed class DriverTests
         public readonly bool TryLoadState(ReadOnlySpan<byte> source) => throw new NotSupportedException();
 
         public readonly bool TryLoadState(ReadOnlySpan<byte> source, out LstmStateRefusal refusal) => throw new NotSupportedException();
+
+        public static LstmSelfTestResult SelfTest() => default;
     }
 
     private struct FixedWindow : ILstmModel<FixedWindow>
@@ -161,5 +163,7 @@ public sealed class DriverTests
         public readonly bool TryLoadState(ReadOnlySpan<byte> source) => throw new NotSupportedException();
 
         public readonly bool TryLoadState(ReadOnlySpan<byte> source, out LstmStateRefusal refusal) => throw new NotSupportedException();
+
+        public static LstmSelfTestResult SelfTest() => default;
     }
 }

@@ -33,10 +33,13 @@ internal static class GeneratedModels
     /// <summary>Compiles one network and binds its members.</summary>
     public static Model Compile(Network network, string keyword = "struct", bool fast = false)
     {
-        ModelSpec spec = Spec(network, keyword: keyword, fast: fast);
-        Assembly assembly = Load(Emit(spec, network), $"namespace Plant {{ public partial {keyword} PumpModel; }}");
+        Assembly assembly = Assembly.Load(Image(network, keyword, fast));
         return new Model(assembly.GetType("Plant.PumpModel", throwOnError: true)!);
     }
+
+    /// <summary>Compiles one network to the bytes of an assembly.</summary>
+    public static byte[] Image(Network network, string keyword, bool fast = false) =>
+        Image(Emit(Spec(network, keyword: keyword, fast: fast), network), $"namespace Plant {{ public partial {keyword} PumpModel; }}");
 
     /// <summary>Compiles a plan for a <c>struct</c>.</summary>
     public static Model Compile(LayoutPlan plan)
@@ -74,7 +77,7 @@ internal static class GeneratedModels
         Assembly.Load(Image(files, userSources));
 
     /// <summary>Compiles sources with every warning on; any warning is a failure.</summary>
-    private static byte[] Image(IEnumerable<GeneratedFile> files, params string[] userSources)
+    public static byte[] Image(IEnumerable<GeneratedFile> files, params string[] userSources)
     {
         var parse = new CSharpParseOptions(LanguageVersion.CSharp14, DocumentationMode.Diagnose);
         IEnumerable<SyntaxTree> trees = files.Select(file => CSharpSyntaxTree.ParseText(file.Source, parse, file.HintName, System.Text.Encoding.UTF8))

@@ -8,6 +8,7 @@ internal sealed class Model(Type type)
     private delegate void RunMethod(ReadOnlySpan<float> window, Span<float> output);
 
     private readonly RunMethod _run = type.GetMethod("Run")!.CreateDelegate<RunMethod>();
+    private readonly Func<LstmSelfTestResult> _selfTest = type.GetMethod("SelfTest")!.CreateDelegate<Func<LstmSelfTestResult>>();
     private readonly Func<int, int> _outputLength = type.GetMethod("GetRunOutputLength")!.CreateDelegate<Func<int, int>>();
 
     public Type Type => type;
@@ -30,6 +31,8 @@ internal sealed class Model(Type type)
         Run(window, output);
         return output;
     }
+
+    public LstmSelfTestResult SelfTest() => _selfTest();
 
     /// <summary>A new model in its initial state.</summary>
     public IStream CreateStream() =>

@@ -13,6 +13,9 @@ public abstract class WorkloadModel(WorkloadSize size)
     /// <summary>Bytes of the weight tables.</summary>
     public abstract int WeightBytes { get; }
 
+    /// <summary>The generated <c>SelfTest</c>.</summary>
+    public abstract LstmSelfTestResult SelfTest();
+
     /// <summary>The model of a size.</summary>
     /// <exception cref="ArgumentException">None is generated.</exception>
     public static WorkloadModel Of(WorkloadSize size) => size switch

@@ -10,6 +10,8 @@ internal sealed class WorkloadModel<TModel>(WorkloadSize size) : WorkloadModel(s
 
     public override int WeightBytes => TModel.WeightBytes;
 
+    public override LstmSelfTestResult SelfTest() => TModel.SelfTest();
+
     /// <summary>A further way to call a generated model is a class, a line here and a name in <see cref="StepEngines"/>.</summary>
     internal override StepEngine CreateEngine(string name) => name switch
     {

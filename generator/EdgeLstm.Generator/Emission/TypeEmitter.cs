@@ -28,6 +28,8 @@ internal static class TypeEmitter
         RunEmitter.Emit(writer, plan);
         writer.Line();
         SavedStateEmitter.Emit(writer, plan);
+        writer.Line();
+        SelfTestEmitter.Emit(writer, plan);
         foreach (StagePlan stage in plan.Stages)
         {
             writer.Line();

@@ -8,10 +8,10 @@ internal static class MemberConflicts
 {
     private static readonly string[] Properties = ["InputSize", "HiddenSize", "OutputSize", "WindowTimesteps", "MaxWindowTimesteps", "SavedStateSize"];
 
-    private static readonly string[] Methods = ["Step", "TryStep", "StepMany", "Reset", "Run", "Continue", "GetRunOutputLength", "CopyStateTo", "TryLoadState"];
+    private static readonly string[] Methods = ["Step", "TryStep", "StepMany", "Reset", "Run", "Continue", "GetRunOutputLength", "CopyStateTo", "TryLoadState", "SelfTest"];
 
     /// <summary>Private members, some of them numbered by layer, stage or length.</summary>
-    private static readonly string[] Private = ["LstmState", "_lstmState", "CheckLengths", "EvaluateWindow", "AdvanceOneTimestep", "AdvanceOneTimestepFromSums", "AdvanceStreams", "EvaluateHead"];
+    private static readonly string[] Private = ["LstmState", "_lstmState", "CheckLengths", "EvaluateWindow", "AdvanceOneTimestep", "AdvanceOneTimestepFromSums", "AdvanceStreams", "EvaluateHead", "SelfTestInput", "SelfTestOutput", "SelfTestTolerances"];
 
     private static readonly Regex Numbered = new(
         "^((Lstm|Dense|Conv|Scale|Norm)[0-9]+(Forward|Backward)?(Weights|InitialHidden|InitialCell)|AdvanceOneTimestep[0-9]+FromSums|(AdvanceOneTimestep|EvaluateHead|Floats|Doubles)[0-9]+)$", RegexOptions.CultureInvariant);
@@ -22,6 +22,9 @@ internal static class MemberConflicts
 
     public static string? FindReasonAgainst(INamedTypeSymbol type)
     {
+        // No keyword, so that a type of that name in the global namespace takes its place in the kernels.
+        if (type.Name == "nint")
+            return "generated code uses the type of C# that has this name; choose another name for the type";
         if (IsGeneratedName(type.Name))
             return "a member of that name is generated into it; choose another name for the type";
 
@@ -64,7 +67,7 @@ internal static class MemberConflicts
             "Step" or "Run" or "Continue" => parameters == "ReadOnlySpan<float>, Span<float>",
             "TryStep" => parameters == "ReadOnlySpan<float>, Span<float>, out int",
             "StepMany" => parameters == $"Span<{type.ToDisplayString(Signature)}>, ReadOnlySpan<float>, Span<float>",
-            "Reset" => parameters.Length == 0,
+            "Reset" or "SelfTest" => parameters.Length == 0,
             "CopyStateTo" => parameters == "Span<byte>",
             "TryLoadState" => parameters is "ReadOnlySpan<byte>" or "ReadOnlySpan<byte>, out LstmStateRefusal",
             "GetRunOutputLength" => parameters == "int",

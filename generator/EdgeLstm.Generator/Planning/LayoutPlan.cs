@@ -21,6 +21,7 @@ namespace EdgeLstm.Planning;
 /// <param name="State">What a model carries from one timestep to the next.</param>
 /// <param name="SavedState">How the state is saved.</param>
 /// <param name="Cost">What a step costs.</param>
+/// <param name="SelfTest">How the compiled model is tested.</param>
 internal sealed record LayoutPlan(
     ModelSpec Spec,
     Network Network,
@@ -34,7 +35,8 @@ internal sealed record LayoutPlan(
     EquatableArray<StagePlan> Stages,
     EquatableArray<StateFieldPlan> State,
     SavedStatePlan SavedState,
-    CostPlan Cost)
+    CostPlan Cost,
+    SelfTestPlan SelfTest)
 {
     /// <summary>True where the network can run timestep by timestep.</summary>
     public bool HasStep => WindowOnly is null;
@@ -44,6 +46,9 @@ internal sealed record LayoutPlan(
 
     /// <summary>All layers in the order in which data passes them.</summary>
     public IEnumerable<LayerPlan> Layers => Stages.SelectMany(stage => stage.Operations).Select(operation => operation.Layer);
+
+    /// <summary>All numbers that the program holds, table by table in the order in which they stand there.</summary>
+    public IEnumerable<TablePlan> Tables => Layers.SelectMany(TablePlan.Of).Concat(SelfTest.Window?.Tables ?? []);
 
     /// <summary>
     /// True where <c>StepMany</c> takes some streams together: their states have to lie at equal distances, which those of

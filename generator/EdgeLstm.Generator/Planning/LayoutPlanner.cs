@@ -36,7 +36,8 @@ internal static class LayoutPlanner
             stages,
             state,
             SavedStatePlanner.Plan(network, state),
-            CostPlanner.Plan(stages, state, buffers, slots, limits.Shortest, hasStep: windowOnly is null));
+            CostPlanner.Plan(stages, state, buffers, slots, limits.Shortest, hasStep: windowOnly is null),
+            SelfTestPlanner.Plan(spec, network, stages, limits.Longest, windowOnly is null));
     }
 
     private static ScratchPlan Scratch(ScratchSlot slot, CountNames counts)

@@ -6,7 +6,7 @@ namespace EdgeLstm.Import.Graph;
 internal static class FoldingCheck
 {
     /// <summary>Far above what rounding the folded weights once can do, far below what a wrong one does.</summary>
-    private const double Tolerance = 1e-3;
+    public const double Tolerance = 1e-3;
 
     /// <exception cref="ImportException">The folded network computes something else: a defect of EdgeLstm.</exception>
     public static void RequireSame(IReadOnlyList<Layer> folded, SelfTest test)

@@ -6,14 +6,23 @@ namespace EdgeLstm.Import.Graph;
 internal static class SelfTestRun
 {
     /// <summary>The largest difference between what the layers compute and what is stored, relative to outputs above 1.</summary>
-    public static double WorstError(IReadOnlyList<Layer> layers, SelfTest test)
+    public static double WorstError(IReadOnlyList<Layer> layers, SelfTest test) => Worst(layers, test).Error;
+
+    /// <summary>The output with the largest such difference; the first that is no number where there is one.</summary>
+    public static SelfTestError Worst(IReadOnlyList<Layer> layers, SelfTest test)
     {
-        double[] computed = [.. ReferenceEvaluator.Run(layers, Window(test.Input.Values.ToArray(), test.Input.Shape[1])).SelectMany(row => row)];
-        double worst = 0;
-        for (int index = 0; index < computed.Length; index++)
+        double[][] rows = ReferenceEvaluator.Run(layers, Window(test.Input.Values.ToArray(), test.Input.Shape[1]));
+        var worst = new SelfTestError(-1, 0, 0, 0, 0);
+        for (int row = 0; row < rows.Length; row++)
         {
-            double error = Math.Abs(computed[index] - test.Output.Values[index]);
-            worst = Math.Max(worst, error / Math.Max(1, Math.Abs(computed[index])));
+            for (int output = 0; output < rows[row].Length; output++)
+            {
+                double computed = rows[row][output];
+                double stored = test.Output.Values[row * rows[row].Length + output];
+                double error = Math.Abs(computed - stored) / Math.Max(1, Math.Abs(computed));
+                if (!(error <= worst.Error) && !double.IsNaN(worst.Error))
+                    worst = new SelfTestError(error, row, output, computed, stored);
+            }
         }
 
         return worst;

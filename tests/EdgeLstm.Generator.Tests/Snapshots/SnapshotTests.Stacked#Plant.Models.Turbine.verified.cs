@@ -216,6 +216,24 @@ namespace Plant
                 return true;
             }
 
+            /// <summary>
+            /// Tests this model on the machine that it runs on: whether its weights have the bits that they were generated with.
+            /// There is no window to run the code on. Nothing is allocated.
+            /// </summary>
+            /// <returns>Whether the model passed, and what was found; its text says all of it.</returns>
+            public static global::EdgeLstm.LstmSelfTestResult SelfTest()
+            {
+                ulong checksum = 0;
+                checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Lstm1Weights);
+                checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Lstm1InitialHidden);
+                checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Lstm1InitialCell);
+                checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Lstm2Weights);
+                checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Dense3Weights);
+                checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Dense4Weights);
+                bool isIntact = checksum == 0x0769b22daec84340;
+                return global::EdgeLstm.CompilerServices.SelfTestComparison.WithoutWindow(isIntact);
+            }
+
             // Timestep by timestep: lstm_1, lstm_2.
             private static void AdvanceOneTimestep(ref LstmState state, ref float x)
             {

@@ -201,6 +201,43 @@ namespace Plant
             return true;
         }
 
+        /// <summary>
+        /// Tests this model on the machine that it runs on: whether its weights have the bits that they were generated with, and
+        /// whether the code computes what it should for a stored window of 3 timesteps. Nothing is allocated.
+        /// </summary>
+        /// <returns>Whether the model passed, and what was found; its text says all of it.</returns>
+        public static global::EdgeLstm.LstmSelfTestResult SelfTest()
+        {
+            ulong checksum = 0;
+            checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Lstm1Weights);
+            checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Dense2Weights);
+            checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, SelfTestInput);
+            checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, SelfTestOutput);
+            checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, SelfTestTolerances);
+            bool isIntact = checksum == 0xe5d8bcde14848169;
+
+            global::EdgeLstm.CompilerServices.SelfTestComparison comparison = new(SelfTestOutput, SelfTestTolerances);
+            global::System.ReadOnlySpan<float> window = global::System.Runtime.InteropServices.MemoryMarshal.Cast<uint, float>(SelfTestInput);
+            global::System.Span<float> output = stackalloc float[1];
+
+            // The calls of Step.
+            LstmState.Initialize(out LstmState state);
+            ref float x = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(window);
+            ref float y = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(output);
+            for (int timestep = 0; timestep < 3; timestep++)
+            {
+                AdvanceOneTimestep(ref state, ref global::System.Runtime.CompilerServices.Unsafe.Add(ref x, timestep * InputSize));
+                EvaluateHead(ref state, ref y);
+            }
+            comparison.Add(0, output.Slice(0, OutputSize));
+
+            // What Step has left there is no output of Run.
+            output.Fill(float.NaN);
+            Run(window, output);
+            comparison.Add(0, output);
+            return comparison.ToResult(isIntact);
+        }
+
         // Timestep by timestep: lstm_1.
         private static void AdvanceOneTimestep(ref LstmState state, ref float x)
         {

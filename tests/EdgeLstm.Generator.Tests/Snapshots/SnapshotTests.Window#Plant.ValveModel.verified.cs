@@ -209,6 +209,22 @@ namespace Plant
             return true;
         }
 
+        /// <summary>
+        /// Tests this model on the machine that it runs on: whether its weights have the bits that they were generated with.
+        /// There is no window to run the code on. Nothing is allocated.
+        /// </summary>
+        /// <returns>Whether the model passed, and what was found; its text says all of it.</returns>
+        public static global::EdgeLstm.LstmSelfTestResult SelfTest()
+        {
+            ulong checksum = 0;
+            checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Conv1Weights);
+            checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Lstm2BackwardWeights);
+            checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Lstm2ForwardWeights);
+            checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Dense5Weights);
+            bool isIntact = checksum == 0x11736bbbd72a281d;
+            return global::EdgeLstm.CompilerServices.SelfTestComparison.WithoutWindow(isIntact);
+        }
+
         // Brings the timesteps into the order and the place in which they are read next.
         private static void AdvanceOneTimestep1(ref LstmState state, ref float x, ref float xRow)
         {

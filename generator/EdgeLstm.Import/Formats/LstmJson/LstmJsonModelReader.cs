@@ -54,7 +54,9 @@ internal sealed class LstmJsonModelReader : IModelReader
         };
     }
 
-    private static Network ReadNetwork(SourceFile file)
+    /// <summary>The network of a file, its self-test included.</summary>
+    /// <exception cref="ImportException">The text is not a valid network.</exception>
+    public static Network ReadNetwork(SourceFile file)
     {
         try
         {
