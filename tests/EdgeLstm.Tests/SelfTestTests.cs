@@ -143,6 +143,35 @@ public sealed class SelfTestTests
         }
     }
 
+    /// <summary>
+    /// Pressures around 1e5 Pa, their scaling folded into kernel and bias as import does it, the stored outputs from before:
+    /// the bias takes off a thousand times what is left, and three digits go with it.
+    /// </summary>
+    [Fact]
+    public void Inputs_far_from_zero_are_allowed_the_digits_that_centring_them_costs()
+    {
+        Network plain = SelfTests.AddTo(Networks.WithInput(2, 3).Lstm(8).Dense(1).Build());
+        var lstm = (LstmLayer)plain.Layers[0];
+        var scale = new ScaleLayer("scaling", new Tensor([2], [1e5f, 1e5f]), new Tensor([2], [0.01f, 0.01f]), Offset: null);
+        float[] bias = lstm.Bias!.Values.ToArray();
+        for (int index = 0; index < lstm.Kernel.Count; index++)
+            bias[index / 2] -= lstm.Kernel.Values[index] * 1e3f;
+        LstmLayer folded = lstm with
+        {
+            Kernel = new Tensor([4, 8, 2], [.. lstm.Kernel.Values.ToArray().Select(weight => weight * 0.01f)]),
+            Bias = new Tensor([4, 8], bias),
+        };
+        Network scaled = SelfTests.AddTo(plain with { Layers = new([scale, lstm, plain.Layers[1]]) });
+        Model[] models = GeneratedModels.Compile([plain, scaled with { Layers = new([folded, plain.Layers[1]]) }]);
+
+        LstmSelfTestResult near = models[0].SelfTest(), far = models[1].SelfTest();
+
+        Assert.True(near.Passed && far.Passed, $"{near}\n{far}");
+        Assert.InRange(scaled.SelfTest!.Input.Values[0], 99_800, 100_200);
+        Assert.InRange(far.Tolerance, 50 * near.Tolerance, 500 * near.Tolerance);
+        Assert.InRange(far.WorstError, near.Tolerance / 10, far.Tolerance / 8);
+    }
+
     [Fact]
     public void Without_a_stored_window_only_the_checksum_is_tested()
     {

@@ -73,6 +73,6 @@ public sealed class WeightChecksumTests
         Assert.NotEqual(before, WeightChecksum.Add(WeightChecksum.Add(0, other), one));
         Assert.NotEqual(before, WeightChecksum.Add(0, [.. one, .. other]));
         Assert.NotEqual(WeightChecksum.Add(0, one), WeightChecksum.Add(0, [.. one, 0]));
-        Assert.NotEqual(WeightChecksum.Add(0, []), WeightChecksum.Add(0, new uint[8]));
+        Assert.NotEqual(WeightChecksum.Add(0, Array.Empty<uint>()), WeightChecksum.Add(0, new uint[8]));
     }
 }

@@ -22,7 +22,7 @@ internal static class TableChecksum
         int padded = (table.Count + 2 * Sums - 1) / (2 * Sums) * 2 * Sums;
         for (int index = 0; index < padded; index += 2)
             sums[index / 2 % Sums] = Step(sums[index / 2 % Sums], Word(table, index) | Word(table, index + 1) << 32);
-        return sums.Aggregate(Step);
+        return sums.Aggregate(0ul, Step);
     }
 
     private static ulong Word(EquatableArray<uint> table, int index) => index < table.Count ? table[index] : 0;
