@@ -230,7 +230,7 @@ namespace Plant
                 checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Lstm2Weights);
                 checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Dense3Weights);
                 checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Dense4Weights);
-                bool isIntact = checksum == 0x0769b22daec84340;
+                bool isIntact = checksum == 0x3644275ab61ea0f0;
                 return global::EdgeLstm.CompilerServices.SelfTestComparison.WithoutWindow(isIntact);
             }
 
