@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using EdgeLstm.Shared;
 
 namespace EdgeLstm.Aot.Tests;
@@ -17,6 +18,12 @@ public sealed record PublishTarget(string Name, string[] Arguments, string[] Emu
     /// <summary>x64 with AVX2 and FMA.</summary>
     public static readonly PublishTarget X64V3 = new("linux-x64-v3", ["-r", "linux-x64", "-p:IlcInstructionSet=x86-64-v3"], []);
 
+    /// <summary>x64 with AVX-512; runs on machines that have it.</summary>
+    public static readonly PublishTarget X64V4 = new("linux-x64-v4", ["-r", "linux-x64", "-p:IlcInstructionSet=x86-64-v4"], []);
+
+    /// <summary>Not compiled ahead of time: for whatever vectors the JIT finds.</summary>
+    public static readonly PublishTarget Jit = new("jit", ["-r", "linux-x64", "-p:PublishAot=false", "--self-contained", "false"], []);
+
     /// <summary>The Raspberry Pi's 64-bit system, compiled on and emulated by an x64 machine.</summary>
     public static readonly PublishTarget Arm64 = new(
         "linux-arm64",
@@ -28,6 +35,8 @@ public sealed record PublishTarget(string Name, string[] Arguments, string[] Emu
     {
         if (!OperatingSystem.IsLinux() || RuntimeInformation.OSArchitecture != Architecture.X64)
             Assert.Skip("these tests publish from linux-x64; run them there");
+        if (this == X64V4 && !Avx512F.IsSupported)
+            Assert.Skip("this machine has no AVX-512; run it on one that has");
         RequiredTools.Require("apt-get install clang zlib1g-dev", "clang");
         if (Emulator.Length > 0)
         {
