@@ -33,7 +33,7 @@ internal static class LstmStreamsEmitter
     {
         writer.Open($"private static void {Method(plan, variant)}({Parameters}, ref float scratch)");
         writer.Line($"ref float {VariantEmitter.SumsName} = ref scratch;");
-        List<PassPlan> shapes = [.. variant.Loop.Passes.Concat(variant.Rest.Passes).Select(pass => pass.Shape).Distinct()];
+        List<PassPlan> shapes = [.. variant.Shapes];
         VariantEmitter.Turns(writer, variant, "w", [VariantEmitter.SumsName], (turn, suffix) =>
         {
             foreach (PassPlan pass in turn.Passes)

@@ -28,6 +28,9 @@ internal sealed record VariantPlan(
     /// <summary>Multiply-add instructions in the method's text, which decide its size.</summary>
     public int Instructions => Loop.Instructions + Rest.Instructions;
 
+    /// <summary>The passes that differ in more than where they begin; the others share their methods.</summary>
+    public IReadOnlyList<PassPlan> Shapes => [.. Loop.Passes.Concat(Rest.Passes).Select(pass => pass.Shape).Distinct()];
+
     /// <summary>Where the sums of a block end, with what is written behind them.</summary>
     private static int End(CellCallPlan cells) => cells.Sums + 4 * cells.Lanes + KernelTraits.AlignmentFloats;
 }
