@@ -28,6 +28,18 @@ public sealed class LstmModelAttribute(int input, int hidden) : Attribute
     public LstmActivations Activations { get; set; }
 
     /// <summary>
+    /// How the weights of LSTM and dense layers are stored: <see cref="LstmPrecision.Float32"/>, as they were trained, or
+    /// <see cref="LstmPrecision.BFloat16"/>, in half of the memory. The default is <see cref="LstmPrecision.Float32"/>.
+    /// </summary>
+    public LstmPrecision Precision { get; set; }
+
+    /// <summary>
+    /// The most that a smaller <see cref="Precision"/> may change an output, in the units of the output. The build fails
+    /// where import has measured more, or has measured nothing. 0, the default, is no limit.
+    /// </summary>
+    public float MaxQuantizationError { get; set; }
+
+    /// <summary>
     /// The most bytes of stack that <c>Step</c> may use, everything that it calls included; of a model without
     /// <c>Step</c>, <c>Run</c> and <c>Continue</c> with the longest window. <c>StepMany</c> may use up to 64 KiB more. The build fails where the bound that the
     /// documentation of the generated type states is higher. 0, the default, is no limit.

@@ -19,10 +19,11 @@ internal static class GeneratedModels
     ];
 
     /// <summary>The type as a user would write it: <c>struct</c>, in a namespace.</summary>
-    public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct", bool fast = false) => new(
+    public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct", bool fast = false, Precision precision = Precision.Float32) => new(
         "Plant", EquatableArray<string>.Empty, keyword, name, network.InputSize, network.FirstLstm.Units, null)
     {
         FastActivations = fast,
+        Precision = precision,
     };
 
     public static EquatableArray<GeneratedFile> Emit(Network network, bool fast = false) => Emit(Spec(network, fast: fast), network);
@@ -31,15 +32,15 @@ internal static class GeneratedModels
         ModelEmitter.Emit(LayoutPlanner.Plan(spec, network));
 
     /// <summary>Compiles one network and binds its members.</summary>
-    public static Model Compile(Network network, string keyword = "struct", bool fast = false)
+    public static Model Compile(Network network, string keyword = "struct", bool fast = false, Precision precision = Precision.Float32)
     {
-        Assembly assembly = Assembly.Load(Image(network, keyword, fast));
+        Assembly assembly = Assembly.Load(Image(network, keyword, fast, precision));
         return new Model(assembly.GetType("Plant.PumpModel", throwOnError: true)!);
     }
 
     /// <summary>Compiles one network to the bytes of an assembly.</summary>
-    public static byte[] Image(Network network, string keyword, bool fast = false) =>
-        Image(Emit(Spec(network, keyword: keyword, fast: fast), network), $"namespace Plant {{ public partial {keyword} PumpModel; }}");
+    public static byte[] Image(Network network, string keyword, bool fast = false, Precision precision = Precision.Float32) =>
+        Image(Emit(Spec(network, keyword: keyword, fast: fast, precision: precision), network), $"namespace Plant {{ public partial {keyword} PumpModel; }}");
 
     /// <summary>Compiles a plan for a <c>struct</c>.</summary>
     public static Model Compile(LayoutPlan plan)
@@ -49,18 +50,20 @@ internal static class GeneratedModels
     }
 
     /// <summary>Compiles many networks in one go, which is far quicker than one by one.</summary>
-    public static Model[] Compile(IReadOnlyList<Network> networks) => Bind(Assembly.Load(Image(networks)), networks.Count);
+    public static Model[] Compile(IReadOnlyList<Network> networks, Precision precision = Precision.Float32) =>
+        Bind(Assembly.Load(Image(networks, pairsFrom: precision == Precision.Float32 ? int.MaxValue : 0)), networks.Count);
 
     /// <summary>Compiles networks to the bytes of an assembly.</summary>
     /// <param name="networks">The networks.</param>
     /// <param name="fastFrom">The first of those at the end whose activations are of the fast tier.</param>
-    public static byte[] Image(IReadOnlyList<Network> networks, int fastFrom = int.MaxValue)
+    /// <param name="pairsFrom">The first of those at the end whose weights are bfloat16.</param>
+    public static byte[] Image(IReadOnlyList<Network> networks, int fastFrom = int.MaxValue, int pairsFrom = int.MaxValue)
     {
         var files = new List<GeneratedFile>();
         var declarations = new List<string>();
         for (int index = 0; index < networks.Count; index++)
         {
-            ModelSpec spec = Spec(networks[index], "Model" + index, fast: index >= fastFrom);
+            ModelSpec spec = Spec(networks[index], "Model" + index, fast: index >= fastFrom, precision: index >= pairsFrom ? Precision.BFloat16 : Precision.Float32);
             files.AddRange(Emit(spec, networks[index]));
             declarations.Add($"public partial struct Model{index};");
         }
@@ -68,7 +71,7 @@ internal static class GeneratedModels
         return Image(files, $"namespace Plant {{ {string.Join('\n', declarations)} }}");
     }
 
-    /// <summary>The models of an assembly that <see cref="Image(IReadOnlyList{Network}, int)"/> made.</summary>
+    /// <summary>The models of an assembly that <see cref="Image(IReadOnlyList{Network}, int, int)"/> made.</summary>
     public static Model[] Bind(Assembly assembly, int count) =>
         [.. Enumerable.Range(0, count).Select(index => new Model(assembly.GetType("Plant.Model" + index, throwOnError: true)!))];
 

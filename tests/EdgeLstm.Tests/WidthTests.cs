@@ -16,9 +16,9 @@ public sealed class WidthTests
     private const string DumpVariable = "EDGELSTM_TESTS_DUMP";
     private const string ModelsVariable = "EDGELSTM_TESTS_MODELS";
 
-    private static readonly Lazy<byte[]> Image = new(() => GeneratedModels.Image(Models, Accurate.Length));
+    private static readonly Lazy<byte[]> Image = new(() => GeneratedModels.Image(Models, Accurate.Length, Accurate.Length + Fast.Length));
 
-    private static Network[] Models => [.. Accurate, .. Fast];
+    private static Network[] Models => [.. Accurate, .. Fast, .. BFloat16];
 
     /// <summary>Cells of one vector and of many, beside the textbook, and every layer that has an activation.</summary>
     private static Network[] Fast =>
@@ -26,6 +26,15 @@ public sealed class WidthTests
         .. new[] { 3, 16, 20, 70 }.Select(units => Networks.WithInput(3, units).Lstm(units, returnSequences: true).Dense(1 + units % 3, Activation.Tanh).Build()),
         Networks.WithInput(2, 9).CausalConv(11, 3, activation: Activation.Tanh).Lstm(21, recurrentActivation: Activation.HardSigmoidKeras2, returnSequences: true).Cell(peepholes: true, projection: 6).Activate(Activation.Sigmoid).Build(),
         Networks.WithInput(2, 9).Lstm(9, activation: new(ActivationKind.ScaledTanh, 1.5f, 0.5f), returnSequences: true).Cell(coupled: true).Dense(21, Activation.Sigmoid).Build(),
+    ];
+
+    /// <summary>Rows of every length, with two chains and one, in text and in loops; both kernels of a dense layer with every tail.</summary>
+    private static Network[] BFloat16 =>
+    [
+        .. new[] { 1, 5, 9, 12, 16, 20, 24, 28, 36, 44, 60, 70, 97 }.Select(units => Networks.WithInput(1 + units % 7, units).Lstm(units, returnSequences: true, initialState: units % 2 == 0).Dense(1 + units % 3, Activation.Tanh).Build()),
+        .. new[] { 4, 13, 16, 23, 40, 100 }.Select(units => Networks.WithInput(5, units).Dense(units, Activation.Sigmoid).Lstm(7 + units / 4, returnSequences: true).Dense(units).Dense(3, Activation.Softmax).Build()),
+        .. new[] { 3, 20, 37 }.Select(units => Networks.WithInput(2, units).Lstm(units, returnSequences: true, initialState: true).Cell(peepholes: true, clip: 0.3f, cellClip: 0.15f, projection: units / 2 + 1).Dense(2).Build()),
+        Networks.WithInput(4, 3).CausalConv(5, 2).Lstm(13, returnSequences: true).Cell(coupled: true).Scale().Norm().Dense(9).Build(),
     ];
 
     private static Network[] Accurate =>

@@ -58,6 +58,12 @@ internal static class UsageDiagnostics
     public static readonly DiagnosticDescriptor NegativeLimit = new(
         "ELSTM0009",
         "A limit is negative",
-        "'{0}' is {1}; write the most bytes that the model may take, or leave it out for no limit",
+        "'{0}' is {1}; write the most {2}, or leave it out for no limit",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0009"));
+
+    public static readonly DiagnosticDescriptor UnknownPrecision = new(
+        "ELSTM0010",
+        "Precision is none that weights have",
+        "'Precision' is {0}, which is none that weights are stored in; write LstmPrecision.Float32 or LstmPrecision.BFloat16",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0010"));
 }

@@ -13,6 +13,8 @@ internal sealed class BroadcastRowEmitter(SourceWriter writer, PassPlan pass) : 
     {
         foreach (int lanes in Lanes)
             Writer.Line($"{Names.Vector(lanes)}<float> {Factor(lanes)};");
+        foreach (int lanes in Pass.Accumulators.Where(sum => sum.Part != WeightPart.Single).Select(sum => sum.Lanes).Distinct())
+            Writer.Line($"{Names.Vector(lanes)}<float> {Pairs(lanes)};");
     }
 
     public override void Emit(string input, int first, int count, RowReference weights, Func<AccumulatorPlan, int, string> target)
@@ -22,11 +24,18 @@ internal sealed class BroadcastRowEmitter(SourceWriter writer, PassPlan pass) : 
         foreach (AccumulatorPlan sum in Pass.Accumulators)
         {
             string name = target(sum, first);
-            Writer.Line($"{name} = {Names.Vector(sum.Lanes)}.MultiplyAddEstimate({Factor(sum.Lanes)}, {weights.Load(sum, first)}, {name});");
+            string words = weights.Load(sum, first);
+            if (sum.Part is WeightPart.WholeOfPair or WeightPart.UpperOfPair)
+                Writer.Line($"{Pairs(sum.Lanes)} = {words};");
+            if (sum.Part != WeightPart.Single)
+                words = Pairs(sum.Lanes);
+            Writer.Line($"{name} = {Names.Vector(sum.Lanes)}.MultiplyAddEstimate({Factor(sum.Lanes)}, {Weights(sum, words)}, {name});");
         }
     }
 
     private IEnumerable<int> Lanes => Pass.Accumulators.Select(sum => sum.Lanes).Distinct();
 
     private static string Factor(int lanes) => "factor" + lanes;
+
+    private static string Pairs(int lanes) => "pairs" + lanes;
 }

@@ -34,6 +34,7 @@ internal static class DenseKernelEmitter
     private static void Dot(SourceWriter writer, DensePlan plan)
     {
         int padded = BlockPlanner.Pad(plan.InputSize);
+        (string product, int words) = plan.Precision == Precision.Float32 ? ("DotProduct", padded) : ("PairedDotProduct", PairPacker.DotWords(padded));
         writer.Open($"public static void {plan.Id}({Parameters})");
         if (padded != plan.InputSize)
             writer.Line("// The padding of x is zero unless an input was infinite: 0·∞ is NaN, and NaN times a weight of zero would reach y.");
@@ -41,7 +42,7 @@ internal static class DenseKernelEmitter
             writer.Line($"{Names.At("x", lane)} = 0;");
         for (int unit = 0; unit < plan.Units; unit++)
         {
-            writer.Line($"float y{unit} = DotProduct.Of(ref x, ref {Names.At("w", unit * padded)}, {padded}) + {Names.At("w", plan.Units * padded + unit)};");
+            writer.Line($"float y{unit} = {product}.Of(ref x, ref {Names.At("w", unit * words)}, {padded}) + {Names.At("w", plan.Units * words + unit)};");
             writer.Line($"{Names.At("y", unit)} = {ActivationText.OfSums(plan.Activation, "y" + unit)};");
         }
 
@@ -80,14 +81,32 @@ internal static class DenseKernelEmitter
             BlockPlan first = group.First();
             int units = Math.Min(group.Count() * first.Lanes, plan.Units - first.FirstUnit);
             writer.Open($"for (int unit = 0; unit < {units}; unit++)");
-            writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, (1 + plan.InputSize) * first.Lanes))};");
-            writer.Line($"float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize});");
+            if (plan.Precision == Precision.Float32)
+            {
+                writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, (1 + plan.InputSize) * first.Lanes))};");
+                writer.Line($"float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize});");
+            }
+            else
+            {
+                ScalarPair(writer, plan, first);
+            }
+
             writer.Line($"{Names.At("y", first.FirstUnit, "unit")} = {ActivationText.OfSums(plan.Activation, "sum")};");
             writer.Close();
         }
 
         Softmax(writer, plan);
         writer.Close();
+    }
+
+    /// <summary>The sum of a unit: the upper weights of a block's words are those of its first half, the lower ones those of its second.</summary>
+    private static void ScalarPair(SourceWriter writer, DensePlan plan, BlockPlan first)
+    {
+        int words = first.RowLength;
+        writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, $"unit / {first.Lanes} * {(1 + plan.InputSize) * words} + unit % {words}")};");
+        writer.Line($"float sum = unit % {first.Lanes} < {words}");
+        foreach ((string mark, string half) in new[] { ("?", "Upper"), (":", "Lower") })
+            writer.Indented($"{mark} ScalarSum.Add{half}(BFloat16Pair.{half}(column), ref Unsafe.Add(ref column, {words}), {words}, ref x, {plan.InputSize}){(mark == ":" ? ";" : "")}");
     }
 
     private static void Softmax(SourceWriter writer, DensePlan plan)

@@ -22,7 +22,7 @@ internal sealed class LaneRowEmitter(SourceWriter writer, PassPlan pass) : RowEm
     public override void Declare()
     {
         Writer.Line("Vector128<float> factors;");
-        Writer.Line(Pass.Accumulators.Count > 1 ? "Vector128<float> left, right;" : "Vector128<float> left;");
+        Writer.Line(Loading.Count > 1 ? "Vector128<float> left, right;" : "Vector128<float> left;");
     }
 
     public override void Emit(string input, int first, int count, RowReference weights, Func<AccumulatorPlan, int, string> target)
@@ -46,17 +46,26 @@ internal sealed class LaneRowEmitter(SourceWriter writer, PassPlan pass) : RowEm
 
     private void Row(int row, int lane, RowReference weights, Func<AccumulatorPlan, int, string> target)
     {
-        for (int index = 0; index < Pass.Accumulators.Count; index += 2)
+        List<int> loading = Loading;
+        for (int index = 0; index < loading.Count; index += 2)
         {
-            AccumulatorPlan left = Pass.Accumulators[index];
-            bool hasRight = index + 1 < Pass.Accumulators.Count;
-            Writer.Line($"left = {weights.Load(left, row)};");
-            if (hasRight)
-                Writer.Line($"right = {weights.Load(Pass.Accumulators[index + 1], row)};");
-            Add(target(left, row), "left", lane);
-            if (hasRight)
-                Add(target(Pass.Accumulators[index + 1], row), "right", lane);
+            string[] names = index + 1 < loading.Count ? ["left", "right"] : ["left"];
+            for (int side = 0; side < names.Length; side++)
+                Writer.Line($"{names[side]} = {weights.Load(Pass.Accumulators[loading[index + side]], row)};");
+            for (int side = 0; side < names.Length; side++)
+                Add(loading[index + side], row, names[side], lane, target);
         }
+    }
+
+    /// <summary>The sums whose words are loaded: of two weights of a word, the first.</summary>
+    private List<int> Loading => [.. Enumerable.Range(0, Pass.Accumulators.Count).Where(index => Pass.Accumulators[index].Part != WeightPart.LowerOfPair)];
+
+    private void Add(int index, int row, string words, int lane, Func<AccumulatorPlan, int, string> target)
+    {
+        AccumulatorPlan sum = Pass.Accumulators[index];
+        Add(target(sum, row), Weights(sum, words), lane);
+        if (sum.Part != WeightPart.Single)
+            Add(target(Pass.Accumulators[index + 1], row), Weights(Pass.Accumulators[index + 1], words), lane);
     }
 
     private void Add(string sum, string weights, int lane) => Writer.Line(string.Format(

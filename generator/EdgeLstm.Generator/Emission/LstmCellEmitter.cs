@@ -70,7 +70,7 @@ internal sealed class LstmCellEmitter
     public static void Block(SourceWriter writer, LstmPlan plan, VariantPlan variant, int lanes)
     {
         string peepholes = plan.PeepholeOffset is null ? "" : $", ref float {Peepholes}";
-        writer.Line($"// {Text.Count(lanes, "unit")} from their sums, [gate][unit].");
+        writer.Line($"// {Text.Count(lanes, "unit")} from their sums, {(plan.Precision == Precision.Float32 ? "[gate][unit]" : "[i, g][unit] and then [f, o][unit]")}.");
         writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         writer.Open($"private static void {BlockMethod(plan, variant, lanes)}(ref float sums, ref float c, ref float h{peepholes})");
         int width = variant.Traits.Lanes;
@@ -108,7 +108,7 @@ internal sealed class LstmCellEmitter
         string at = Names.Offset(unit);
         const string gates = "ifgo";
         for (int gate = 0; gate < gates.Length; gate++)
-            writer.Line($"{vector}<float> {gates[gate]}{n} = {vector}.LoadUnsafe(ref sums{Names.Offset(gate * lanes + unit)});");
+            writer.Line($"{vector}<float> {gates[gate]}{n} = {vector}.LoadUnsafe(ref sums{Names.Offset(GateSums.Offset(plan.Precision, gate, lanes) + unit)});");
 
         var emitter = new LstmCellEmitter(writer, plan, n, vector, vector + "<float>.One", peephole =>
             $"{vector}.LoadUnsafe(ref {Peepholes}{Names.Offset(peephole * plan.PaddedCells + unit)})");

@@ -1,3 +1,4 @@
+using EdgeLstm.Model;
 using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
@@ -111,16 +112,29 @@ internal static class LstmKernelEmitter
             writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, blockWeights))};");
             string name = "ifgo";
             for (int gate = 0; gate < name.Length; gate++)
-                writer.Line($"float {name[gate]} = {plan.Id}ScalarSum(ref {Names.At("column", gate * first.Lanes)}, {first.RowLength}, ref x, ref h);");
+            {
+                (string method, int offset) = plan.Precision == Precision.Float32
+                    ? ("ScalarSum", gate * first.Lanes)
+                    : (gate % 2 == 0 ? "ScalarSum" : "ScalarLowerSum", gate / 2 * first.Lanes);
+                writer.Line($"float {name[gate]} = {plan.Id}{method}(ref {Names.At("column", offset)}, {first.RowLength}, ref x, ref h);");
+            }
+
             LstmCellEmitter.Scalar(writer, plan, first.FirstUnit);
             writer.Close();
         }
 
         FinishHidden(writer, plan);
         writer.Close();
+        ScalarSum(writer, plan, "ScalarSum", "Add", "w");
+        if (plan.Precision != Precision.Float32)
+            ScalarSum(writer, plan, "ScalarLowerSum", "AddLower", "BFloat16Pair.Lower(w)");
+    }
+
+    private static void ScalarSum(SourceWriter writer, LstmPlan plan, string method, string add, string bias)
+    {
         writer.Line();
-        writer.Line($"private static float {plan.Id}ScalarSum(ref float w, int rowLength, ref float x, ref float h) =>");
-        writer.Indented($"ScalarSum.Add(\n    ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, {plan.InputSize}),\n"
+        writer.Line($"private static float {plan.Id}{method}(ref float w, int rowLength, ref float x, ref float h) =>");
+        writer.Indented($"ScalarSum.{add}(\n    ScalarSum.{add}({bias}, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, {plan.InputSize}),\n"
             + $"    ref Unsafe.Add(ref w, rowLength * {1 + plan.InputSize}), rowLength, ref h, {plan.Units});");
     }
 }

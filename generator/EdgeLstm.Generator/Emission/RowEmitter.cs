@@ -25,6 +25,16 @@ internal abstract class RowEmitter(SourceWriter writer, PassPlan pass)
     /// <param name="target">The variable that an accumulator has for a row.</param>
     public abstract void Emit(string input, int first, int count, RowReference weights, Func<AccumulatorPlan, int, string> target);
 
+    /// <summary>What is multiplied of loaded words.</summary>
+    /// <param name="sum">The sums that it is added to.</param>
+    /// <param name="words">The words.</param>
+    public static string Weights(AccumulatorPlan sum, string words) => sum.Part switch
+    {
+        WeightPart.UpperOfPair => $"BFloat16Pair.Upper({words})",
+        WeightPart.LowerOfPair => $"BFloat16Pair.Lower({words})",
+        _ => words,
+    };
+
     public static string Type(AccumulatorPlan sum) => Names.Vector(sum.Lanes) + "<float>";
 
     public static string Load(AccumulatorPlan sum, string reference, int offset) =>

@@ -49,6 +49,8 @@ internal static class ModelParser
             arguments.Weights)
         {
             FastActivations = arguments.Activations == AttributeArguments.Fast,
+            Precision = (Precision)arguments.Precision,
+            MaxQuantizationError = arguments.MaxQuantizationError,
             MaxStackBytes = arguments.MaxStackBytes,
             MaxWeightBytes = arguments.MaxWeightBytes,
         };

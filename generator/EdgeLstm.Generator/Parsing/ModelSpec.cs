@@ -22,6 +22,12 @@ internal sealed record ModelSpec(
     /// <summary>The attribute's <c>Activations</c>: true for the fast tier of tanh and sigmoid.</summary>
     public bool FastActivations { get; init; }
 
+    /// <summary>The attribute's <c>Precision</c>.</summary>
+    public Precision Precision { get; init; }
+
+    /// <summary>The attribute's <c>MaxQuantizationError</c>; 0 for no limit.</summary>
+    public float MaxQuantizationError { get; init; }
+
     /// <summary>The attribute's <c>MaxStackBytes</c>; 0 for no limit.</summary>
     public int MaxStackBytes { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using EdgeLstm.Diagnostics;
 using EdgeLstm.Model;
 using Microsoft.CodeAnalysis;
@@ -12,6 +13,8 @@ namespace EdgeLstm.Parsing;
 /// </summary>
 internal static class UsageRules
 {
+    private const string Bytes = "bytes that the model may take";
+
     public static IEnumerable<UsageProblem> Check(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
     {
         Location name = NameLocation(type, attribute);
@@ -35,10 +38,14 @@ internal static class UsageRules
                 yield return SizeProblem(locations.Hidden, "hidden", arguments.Hidden);
             if (arguments.Activations is not (AttributeArguments.Accurate or AttributeArguments.Fast))
                 yield return new UsageProblem(UsageDiagnostics.UnknownActivations, locations.Activations, arguments.Activations);
+            if ((Precision)arguments.Precision is not (Precision.Float32 or Precision.BFloat16))
+                yield return new UsageProblem(UsageDiagnostics.UnknownPrecision, locations.Precision, arguments.Precision);
+            if (!(arguments.MaxQuantizationError >= 0))
+                yield return new UsageProblem(UsageDiagnostics.NegativeLimit, locations.MaxQuantizationError, "MaxQuantizationError", arguments.MaxQuantizationError.ToString(CultureInfo.InvariantCulture), "that rounded weights may change an output");
             if (arguments.MaxStackBytes < 0)
-                yield return new UsageProblem(UsageDiagnostics.NegativeLimit, locations.MaxStackBytes, "MaxStackBytes", arguments.MaxStackBytes);
+                yield return new UsageProblem(UsageDiagnostics.NegativeLimit, locations.MaxStackBytes, "MaxStackBytes", arguments.MaxStackBytes, Bytes);
             if (arguments.MaxWeightBytes < 0)
-                yield return new UsageProblem(UsageDiagnostics.NegativeLimit, locations.MaxWeightBytes, "MaxWeightBytes", arguments.MaxWeightBytes);
+                yield return new UsageProblem(UsageDiagnostics.NegativeLimit, locations.MaxWeightBytes, "MaxWeightBytes", arguments.MaxWeightBytes, Bytes);
         }
 
         if (TypeShape.FindReasonAgainst(type, cancellation) is { } reason)

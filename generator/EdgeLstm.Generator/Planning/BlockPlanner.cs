@@ -8,6 +8,9 @@ internal static class BlockPlanner
     /// <summary>Units with padding: only up to a multiple of the narrowest vector.</summary>
     public static int Pad(int units) => (units + 3) / 4 * 4;
 
+    /// <summary>Outputs of a dense layer with padding: up to a multiple of the narrowest vector of words.</summary>
+    public static int PadDense(int units, int perWord) => (units + 4 * perWord - 1) / (4 * perWord) * 4 * perWord;
+
     /// <summary>Equal blocks, and a smaller one for what is left.</summary>
     /// <param name="units">Units without padding.</param>
     /// <param name="lanes">Units of a block.</param>
@@ -28,20 +31,22 @@ internal static class BlockPlanner
         return new EquatableArray<BlockPlan>(blocks);
     }
 
-    /// <summary>Blocks of outputs of a dense layer: 16, then 8 and 4 as needed, so that a block is a whole number of vectors.</summary>
+    /// <summary>Blocks of outputs of a dense layer: 16 words, then 8 and 4 as needed, so that a block is a whole number of vectors.</summary>
     /// <param name="units">Outputs without padding.</param>
     /// <param name="rows">Rows of weights of one block.</param>
-    public static EquatableArray<BlockPlan> DenseBlocks(int units, int rows)
+    /// <param name="perWord">Weights in a word.</param>
+    public static EquatableArray<BlockPlan> DenseBlocks(int units, int rows, int perWord = 1)
     {
-        int padded = Pad(units);
-        int offset = 0;
+        int left = PadDense(units, perWord) / perWord;
+        int offset = 0, unit = 0;
         var blocks = new List<BlockPlan>();
-        for (int unit = 0; unit < padded;)
+        while (left > 0)
         {
-            int lanes = padded - unit >= 16 ? 16 : padded - unit >= 8 ? 8 : 4;
-            blocks.Add(new BlockPlan(unit, lanes, offset, lanes));
-            offset += rows * lanes;
-            unit += lanes;
+            int words = left >= 16 ? 16 : left >= 8 ? 8 : 4;
+            blocks.Add(new BlockPlan(unit, words * perWord, offset, words));
+            offset += rows * words;
+            unit += words * perWord;
+            left -= words;
         }
 
         return new EquatableArray<BlockPlan>(blocks);

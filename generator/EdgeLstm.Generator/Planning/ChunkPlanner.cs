@@ -20,9 +20,9 @@ internal static class ChunkPlanner
     private const int MostTimesteps = 32;
 
     /// <summary>Whether a layer has kernels that take the sums of its inputs.</summary>
-    public static bool IsWorthwhile(LstmLayer layer) =>
+    public static bool IsWorthwhile(LstmLayer layer, Precision precision) =>
         layer.Peepholes is null && layer.Projection is null && layer.InputSize >= LeastInputs
-        && 16L * layer.Units * (layer.InputSize + layer.Units) >= LeastWeightBytes;
+        && (precision == Precision.Float32 ? 16L : 8L) * layer.Units * (layer.InputSize + layer.Units) >= LeastWeightBytes;
 
     /// <summary>The chunk of a stage, or null where its timesteps are taken one by one.</summary>
     /// <param name="stage">The stage.</param>

@@ -21,6 +21,6 @@ internal static class ConvPlanner
         int inputs = layer.Kernel.Shape[1] * layer.InputSize;
         var dense = new DenseLayer(
             layer.Name, inputs, layer.Units, layer.Activation, new Tensor([layer.Units, inputs], layer.Kernel.Values.ToArray()), layer.Bias);
-        return DensePlanner.Plan(dense, id, paddedInput);
+        return DensePlanner.Plan(dense, id, paddedInput, Precision.Float32);
     }
 }

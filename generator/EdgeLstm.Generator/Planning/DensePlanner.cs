@@ -11,29 +11,43 @@ internal static class DensePlanner
     /// <param name="layer">The layer.</param>
     /// <param name="index">Its place in the network.</param>
     /// <param name="paddedInput">Whether its input can be read up to a multiple of 4.</param>
-    public static DensePlan Plan(DenseLayer layer, int index, bool paddedInput) => Plan(layer, $"Dense{index + 1}", paddedInput);
+    public static DensePlan Plan(DenseLayer layer, int index, bool paddedInput) => Plan(layer, $"Dense{index + 1}", paddedInput, Precision.Float32);
 
     /// <param name="layer">The layer.</param>
     /// <param name="id">Its name in the generated code.</param>
     /// <param name="paddedInput">Whether its input can be read up to a multiple of 4.</param>
-    public static DensePlan Plan(DenseLayer layer, string id, bool paddedInput)
+    /// <param name="precision">How its weights are stored.</param>
+    public static DensePlan Plan(DenseLayer layer, string id, bool paddedInput, Precision precision)
     {
+        bool pairs = precision == Precision.BFloat16;
+        int perWord = pairs ? 2 : 1;
         bool dot = paddedInput && layer.Units <= MostDotUnits;
         int chains = layer.InputSize >= 8 ? 2 : 1;
         EquatableArray<BlockPlan> blocks = dot
             ? BlockPlanner.DenseBlocks(layer.InputSize, 1)
-            : BlockPlanner.DenseBlocks(layer.Units, 1 + layer.InputSize);
+            : BlockPlanner.DenseBlocks(layer.Units, 1 + layer.InputSize, perWord);
         return new DensePlan(
             id,
             layer.Name,
             layer.InputSize,
             layer.Units,
-            BlockPlanner.Pad(layer.Units),
-            dot ? WeightPacker.Dot(layer, BlockPlanner.Pad(layer.InputSize)) : WeightPacker.Broadcast(layer, blocks),
+            dot ? BlockPlanner.Pad(layer.Units) : BlockPlanner.PadDense(layer.Units, perWord),
+            Pack(layer, dot, pairs, blocks),
             layer.Activation,
             dot ? DenseKernel.Dot : DenseKernel.Broadcast,
             blocks,
             dot ? 1 : chains,
-            dot ? default : new(KernelTraits.All.Select(traits => DenseVariantPlanner.Plan(blocks, traits, layer.InputSize, chains))));
+            dot ? default : new(KernelTraits.All.Select(traits => DenseVariantPlanner.Plan(blocks, traits, layer.InputSize, chains, pairs))))
+        {
+            Precision = precision,
+        };
     }
+
+    private static EquatableArray<uint> Pack(DenseLayer layer, bool dot, bool pairs, EquatableArray<BlockPlan> blocks) => (dot, pairs) switch
+    {
+        (true, true) => PairPacker.Dot(layer, BlockPlanner.Pad(layer.InputSize)),
+        (true, false) => WeightPacker.Dot(layer, BlockPlanner.Pad(layer.InputSize)),
+        (false, true) => PairPacker.Broadcast(layer, blocks),
+        (false, false) => WeightPacker.Broadcast(layer, blocks),
+    };
 }

@@ -1,3 +1,5 @@
+using EdgeLstm.Model;
+
 namespace EdgeLstm.Planning;
 
 /// <summary>What decides the shape of a kernel about an instruction set.</summary>
@@ -24,4 +26,11 @@ internal sealed record KernelTraits(InstructionSet Set, int Lanes, int Accumulat
         new(InstructionSet.AdvSimd, 4, 24, AlignsWeights: false),
         new(InstructionSet.Vector128, 4, 12, AlignsWeights: false),
     ];
+
+    /// <summary>
+    /// All instruction sets for weights of a precision, the best first. One load of pairs serves two multiply-adds: those
+    /// are the bound then, and loads that cost two are no loss, but a vector more in every row would be.
+    /// </summary>
+    public static IEnumerable<KernelTraits> For(Precision precision) =>
+        precision == Precision.Float32 ? All : All.Select(traits => traits with { AlignsWeights = false });
 }

@@ -8,11 +8,15 @@ namespace EdgeLstm.Planning;
 /// <param name="InputSize">Floats that it takes.</param>
 /// <param name="Units">Floats that it gives.</param>
 /// <param name="PaddedUnits">Units with padding, a multiple of 4.</param>
-/// <param name="Weights">Bits of the float32 weights in the order in which the kernel reads them; empty where it has none.</param>
+/// <param name="Weights">Words with the weights in the order in which the kernel reads them; empty where it has none.</param>
 internal abstract record LayerPlan(
     string Id,
     string Name,
     int InputSize,
     int Units,
     int PaddedUnits,
-    EquatableArray<uint> Weights);
+    EquatableArray<uint> Weights)
+{
+    /// <summary>How its weights are stored.</summary>
+    public Precision Precision { get; init; }
+}

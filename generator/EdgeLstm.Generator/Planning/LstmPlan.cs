@@ -3,15 +3,15 @@ using EdgeLstm.Model;
 namespace EdgeLstm.Planning;
 
 /// <summary>
-/// An LSTM layer. Its weights stand, between zeros, as [block of cells][bias, then each input, then each h][gate i, f, g, o][lane], then
-/// the peepholes, then the weights of the projection.
+/// An LSTM layer. Its weights stand, between zeros, as [block of cells][bias, then each input, then each h][gate i, f, g, o][lane],
+/// or [gates i and f, gates g and o][lane] where a word holds two, then the peepholes, then the weights of the projection.
 /// </summary>
 /// <param name="Id">Its name in the generated code: <c>Lstm1</c>.</param>
 /// <param name="Name">Its name in the trained file.</param>
 /// <param name="InputSize">Floats that it takes.</param>
 /// <param name="Units">Length of h, which it gives: the cells, or the outputs of the projection.</param>
 /// <param name="PaddedUnits">Units with padding, a multiple of 4.</param>
-/// <param name="Weights">Bits of the float32 weights in the order in which the kernel reads them.</param>
+/// <param name="Weights">Words with the weights in the order in which the kernel reads them.</param>
 /// <param name="Cells">Length of c.</param>
 /// <param name="Activation">Of g.</param>
 /// <param name="RecurrentActivation">Of i, f and o.</param>
@@ -105,5 +105,5 @@ internal sealed record LstmPlan(
         Variants.Max(variant => variant.SumFloats + (variant.SumsFirst && Projection is null ? 0 : PaddedCells)));
 
     /// <summary>Floats that a timestep keeps on the stack at most.</summary>
-    public long StackFloats => ScratchFloats + (Projection is null ? 0 : PaddedUnits);
+    public long StackFloats => ScratchFloats + (Projection?.PaddedUnits ?? 0);
 }

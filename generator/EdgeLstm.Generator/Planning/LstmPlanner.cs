@@ -13,21 +13,24 @@ internal static class LstmPlanner
 
     /// <param name="layer">The layer.</param>
     /// <param name="id">Its name in the generated code.</param>
-    public static LstmPlan Plan(LstmLayer layer, string id) =>
-        Plan(layer, id, Lanes(layer.Units, layer.InputSize + layer.OutputSize, Chains(layer.Units)));
+    /// <param name="precision">How its weights are stored.</param>
+    public static LstmPlan Plan(LstmLayer layer, string id, Precision precision) =>
+        Plan(layer, id, Lanes(layer.Units, layer.InputSize + layer.OutputSize, Chains(layer.Units)), precision);
 
     /// <param name="layer">The layer.</param>
     /// <param name="id">Its name in the generated code.</param>
     /// <param name="lanes">Units of a block; a benchmark passes those that were not chosen.</param>
-    public static LstmPlan Plan(LstmLayer layer, string id, int lanes)
+    /// <param name="precision">How its weights are stored.</param>
+    public static LstmPlan Plan(LstmLayer layer, string id, int lanes, Precision precision = Precision.Float32)
     {
+        bool pairs = precision == Precision.BFloat16;
         int chains = Chains(layer.Units);
         int rows = layer.InputSize + layer.OutputSize;
         EquatableArray<BlockPlan> blocks = BlockPlanner.Blocks(
-            layer.Units, lanes, 1 + rows, WeightPacker.Gates, KernelTraits.AlignmentFloats);
-        EquatableArray<uint> weights = WeightPacker.Lstm(layer, blocks);
+            layer.Units, lanes, 1 + rows, pairs ? WeightPacker.Gates / 2 : WeightPacker.Gates, KernelTraits.AlignmentFloats);
+        EquatableArray<uint> weights = pairs ? PairPacker.Lstm(layer, blocks) : WeightPacker.Lstm(layer, blocks);
         EquatableArray<uint> peepholes = WeightPacker.Peepholes(layer);
-        DensePlan? projection = Projection(layer, id + "Projection");
+        DensePlan? projection = Projection(layer, id + "Projection", precision);
         return new LstmPlan(
             id,
             layer.Name,
@@ -41,20 +44,21 @@ internal static class LstmPlanner
             layer.OutputActivation ?? layer.Activation,
             blocks,
             chains,
-            new(KernelTraits.All.Select(traits => LstmVariantPlanner.Step(blocks, traits, [layer.InputSize, layer.OutputSize], chains))),
+            new(KernelTraits.For(precision).Select(traits => LstmVariantPlanner.Step(blocks, traits, precision, [layer.InputSize, layer.OutputSize], chains))),
             WeightPacker.Plain(layer.InitialHidden),
             WeightPacker.Plain(layer.InitialCell))
         {
+            Precision = precision,
             PeepholeOffset = peepholes.Count > 0 ? weights.Count : null,
             CoupledGates = layer.CoupledGates,
             Clip = layer.Clip,
             CellClip = layer.CellClip,
             Projection = projection,
-            SumVariants = ChunkPlanner.IsWorthwhile(layer)
-                ? new(KernelTraits.All.Select(traits => LstmVariantPlanner.Sums(blocks, traits, [layer.InputSize, layer.OutputSize], chains)))
+            SumVariants = ChunkPlanner.IsWorthwhile(layer, precision)
+                ? new(KernelTraits.For(precision).Select(traits => LstmVariantPlanner.Sums(blocks, traits, precision, [layer.InputSize, layer.OutputSize], chains)))
                 : default,
             StreamVariants = SharesWeights(layer, chains)
-                ? new(KernelTraits.All.Select(traits => LstmVariantPlanner.Streams(blocks, traits, [layer.InputSize, layer.OutputSize])))
+                ? new(KernelTraits.For(precision).Select(traits => LstmVariantPlanner.Streams(blocks, traits, precision, [layer.InputSize, layer.OutputSize])))
                 : default,
         };
     }
@@ -67,12 +71,13 @@ internal static class LstmPlanner
         chains == 1 && layer.Units <= MostUnitsOfStreams && layer.Peepholes is null && layer.Projection is null;
 
     /// <summary>A projection is a dense layer within the cell: no bias, no activation.</summary>
-    private static DensePlan? Projection(LstmLayer layer, string id) => layer.Projection is null
+    private static DensePlan? Projection(LstmLayer layer, string id, Precision precision) => layer.Projection is null
         ? null
         : DensePlanner.Plan(
             new DenseLayer(layer.Name + ", projection", layer.Units, layer.OutputSize, Activation.Linear, layer.Projection, Bias: null),
             id,
-            paddedInput: true);
+            paddedInput: true,
+            precision);
 
     // Up to 16 units one step is as long as its chain of additions: two half as long chains pay for one addition more.
     // Beyond, two blocks of 16 already give the machine as many independent sums as it can work on.

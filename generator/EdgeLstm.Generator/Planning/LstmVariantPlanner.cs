@@ -13,14 +13,16 @@ internal sealed class LstmVariantPlanner
 
     private readonly EquatableArray<BlockPlan> _blocks;
     private readonly KernelTraits _traits;
+    private readonly Precision _precision;
     private readonly PassPlanner _passes;
     private readonly bool _joins;
     private readonly bool _keepsSums;
 
-    private LstmVariantPlanner(EquatableArray<BlockPlan> blocks, KernelTraits traits, PassPlanner passes, bool joins, bool keepsSums)
+    private LstmVariantPlanner(EquatableArray<BlockPlan> blocks, KernelTraits traits, Precision precision, PassPlanner passes, bool joins, bool keepsSums)
     {
         _blocks = blocks;
         _traits = traits;
+        _precision = precision;
         _passes = passes;
         _joins = joins;
         _keepsSums = keepsSums;
@@ -29,22 +31,24 @@ internal sealed class LstmVariantPlanner
     /// <summary>One timestep.</summary>
     /// <param name="blocks">The blocks of the layer: equal ones, and at most a smaller one at the end.</param>
     /// <param name="traits">The instruction set.</param>
+    /// <param name="precision">How the weights are stored.</param>
     /// <param name="inputs">Lengths of x and h.</param>
     /// <param name="chains">Partial sums of each accumulator.</param>
-    public static VariantPlan Step(EquatableArray<BlockPlan> blocks, KernelTraits traits, int[] inputs, int chains) =>
+    public static VariantPlan Step(EquatableArray<BlockPlan> blocks, KernelTraits traits, Precision precision, int[] inputs, int chains) =>
         // arm64 loads two vectors with one instruction within 1 KiB of a reference: that of one block. The slower of its
         // processors do one multiply-add a cycle or less and have no cycle to give away at the end of a turn.
         traits.Set == InstructionSet.AdvSimd
-            ? new LstmVariantPlanner(blocks, traits, new PassPlanner(traits, inputs, chains, unrollOfWide: CodeBudget.LoopUnroll), joins: false, keepsSums: false).Plan()
-            : new LstmVariantPlanner(blocks, traits, new PassPlanner(traits, inputs, chains), joins: true, keepsSums: false).Plan();
+            ? new LstmVariantPlanner(blocks, traits, precision, new PassPlanner(traits, inputs, chains, pairs: HasPairs(precision), unrollOfWide: CodeBudget.LoopUnroll), joins: false, keepsSums: false).Plan()
+            : new LstmVariantPlanner(blocks, traits, precision, new PassPlanner(traits, inputs, chains, pairs: HasPairs(precision)), joins: true, keepsSums: false).Plan();
 
     /// <summary>One timestep of which the sums of the inputs are there already, or just these sums: all sums of the layer are kept.</summary>
     /// <param name="blocks">The blocks of the layer.</param>
     /// <param name="traits">The instruction set.</param>
+    /// <param name="precision">How the weights are stored.</param>
     /// <param name="inputs">Lengths of x and h.</param>
     /// <param name="chains">Partial sums of each accumulator.</param>
-    public static VariantPlan Sums(EquatableArray<BlockPlan> blocks, KernelTraits traits, int[] inputs, int chains) =>
-        new LstmVariantPlanner(blocks, traits, new PassPlanner(traits, inputs, chains), joins: traits.Set != InstructionSet.AdvSimd, keepsSums: true).Plan();
+    public static VariantPlan Sums(EquatableArray<BlockPlan> blocks, KernelTraits traits, Precision precision, int[] inputs, int chains) =>
+        new LstmVariantPlanner(blocks, traits, precision, new PassPlanner(traits, inputs, chains, pairs: HasPairs(precision)), joins: traits.Set != InstructionSet.AdvSimd, keepsSums: true).Plan();
 
     /// <summary>
     /// One timestep of several streams: a vector of weights is loaded once and multiplied for each, so that multiplying
@@ -52,13 +56,14 @@ internal sealed class LstmVariantPlanner
     /// </summary>
     /// <param name="blocks">The blocks of the layer.</param>
     /// <param name="traits">The instruction set.</param>
+    /// <param name="precision">How the weights are stored.</param>
     /// <param name="inputs">Lengths of x and h.</param>
-    public static VariantPlan Streams(EquatableArray<BlockPlan> blocks, KernelTraits traits, int[] inputs)
+    public static VariantPlan Streams(EquatableArray<BlockPlan> blocks, KernelTraits traits, Precision precision, int[] inputs)
     {
         // Beside the sums of all streams, a factor of each and a vector of weights; without fused multiply-add the product, too.
         int reserved = traits.Set == InstructionSet.Vector128 ? 3 : 0;
         KernelTraits shared = traits with { AlignsWeights = false, Accumulators = (traits.Accumulators - reserved) / LstmPlan.StreamsAtOnce };
-        VariantPlan plan = new LstmVariantPlanner(blocks, shared, new PassPlanner(shared, inputs, 1, LstmPlan.StreamsAtOnce), joins: false, keepsSums: true).Plan();
+        VariantPlan plan = new LstmVariantPlanner(blocks, shared, precision, new PassPlanner(shared, inputs, 1, LstmPlan.StreamsAtOnce, HasPairs(precision)), joins: false, keepsSums: true).Plan();
         return plan with { Loop = Relative(plan.Loop), Rest = Relative(plan.Rest) };
     }
 
@@ -72,7 +77,7 @@ internal sealed class LstmVariantPlanner
         int turns = equal / perTurn;
         if (turns < 2 || _blocks.Count <= 2 || (_blocks.Count <= MostBlocksInText && all.Instructions <= MostInstructionsInText))
             return new VariantPlan(_traits, 0, 0, 0, 0, TurnPlan.Empty, all);
-        int loopSums = _keepsSums ? perTurn * (_blocks[0].RowLength + KernelTraits.AlignmentFloats) : 0;
+        int loopSums = _keepsSums ? perTurn * GateSums.Floats(_precision, _blocks[0].Lanes) : 0;
         return new VariantPlan(
             _traits,
             turns,
@@ -86,7 +91,7 @@ internal sealed class LstmVariantPlanner
     /// <summary>As many as the registers hold, and such that all equal blocks are in the loop.</summary>
     private int BlocksPerTurn(int equal)
     {
-        int most = _joins ? Math.Max(1, _passes.MostAccumulators / Vectors(_blocks[0])) : 1;
+        int most = _joins ? Math.Max(1, _passes.MostAccumulators / (Vectors(_blocks[0]) * (HasPairs(_precision) ? 2 : 1))) : 1;
         return Enumerable.Range(1, Math.Min(most, equal)).Last(count => equal % count == 0);
     }
 
@@ -96,17 +101,26 @@ internal sealed class LstmVariantPlanner
         int sums = firstSum + KernelTraits.AlignmentFloats;
         foreach (BlockPlan block in blocks)
         {
-            cells.Add(new CellCallPlan(block.FirstUnit, block.Lanes, sums));
             // Lanes that belong to other rows are written around the sums of each block.
-            sums += block.RowLength + KernelTraits.AlignmentFloats;
+            int floats = GateSums.Floats(_precision, block.Lanes);
+            cells.Add(new CellCallPlan(block.FirstUnit, block.Lanes, sums, floats));
+            sums += floats;
         }
 
         return new TurnPlan(_passes.Passes(blocks.Zip(cells, Accumulators), _joins), new(cells));
     }
 
-    private int Vectors(BlockPlan block) => block.RowLength / _traits.Lanes + (_traits.AlignsWeights ? 1 : 0);
+    /// <summary>Vectors of words that cover a row, wherever it begins if they are read from aligned addresses.</summary>
+    private int Vectors(BlockPlan block) => (block.RowLength + _traits.Lanes - 1) / _traits.Lanes + (_traits.AlignsWeights ? 1 : 0);
 
-    private AccumulatorPlan[] Accumulators(BlockPlan block, CellCallPlan cells) => Enumerable.Range(0, Vectors(block))
-        .Select(index => new AccumulatorPlan("", _traits.Lanes, block.WeightOffset + index * _traits.Lanes, block.RowLength, cells.Sums + index * _traits.Lanes))
-        .ToArray();
+    private AccumulatorPlan[] Accumulators(BlockPlan block, CellCallPlan cells) => [.. Enumerable.Range(0, Vectors(block)).SelectMany(index =>
+    {
+        int at = index * _traits.Lanes;
+        var sums = new AccumulatorPlan("", _traits.Lanes, block.WeightOffset + at, block.RowLength, cells.Sums + at);
+        return HasPairs(_precision)
+            ? [sums with { Part = WeightPart.WholeOfPair }, sums with { Part = WeightPart.LowerOfPair, Target = sums.Target + GateSums.LowerOffset(block.Lanes) }]
+            : new[] { sums };
+    })];
+
+    private static bool HasPairs(Precision precision) => precision == Precision.BFloat16;
 }

@@ -10,13 +10,17 @@ internal readonly record struct ModelHash(ulong High, ulong Low)
 {
     /// <summary>The hash of what decides the meaning of a state: the network, and in which order its layers keep what.</summary>
     /// <param name="network">The network.</param>
+    /// <param name="precision">How its weights are stored.</param>
     /// <param name="saved">The fields of its state that are saved.</param>
-    public static ModelHash Of(Network network, IEnumerable<StateFieldPlan> saved)
+    public static ModelHash Of(Network network, Precision precision, IEnumerable<StateFieldPlan> saved)
     {
         var text = new NetworkBytes();
         text.Add(network.InputSize);
         foreach (Layer layer in network.Layers)
             text.Add(layer);
+        // Rounded weights are another network. Nothing is added for float32, so that states of before are still taken.
+        if (precision != Precision.Float32)
+            text.Add(precision.ToString());
         foreach (StateFieldPlan field in saved)
             text.Add(field.Name).Add((int)field.Kind).Add(field.Used);
         using var algorithm = SHA256.Create();

@@ -7,11 +7,15 @@ namespace EdgeLstm.Planning;
 /// <param name="inputs">Lengths of the input vectors.</param>
 /// <param name="chains">Partial sums of each accumulator.</param>
 /// <param name="streams">Streams whose sums are formed together.</param>
+/// <param name="pairs">Whether sums go two by two, as the weights of a word do.</param>
 /// <param name="unrollOfWide">Rows that one turn of a loop takes where a row is long.</param>
-internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains, int streams = 1, int unrollOfWide = CodeBudget.LoopUnrollOfWidePasses)
+internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains, int streams = 1, bool pairs = false, int unrollOfWide = CodeBudget.LoopUnrollOfWidePasses)
 {
     /// <summary>Accumulators that one pass may have.</summary>
-    public int MostAccumulators => Math.Max(1, traits.Accumulators / chains);
+    public int MostAccumulators => Math.Max(1, traits.Accumulators / chains / Unit) * Unit;
+
+    /// <summary>Accumulators that stay together.</summary>
+    private int Unit => pairs ? 2 : 1;
 
     /// <summary>Passes over blocks, which stay whole where they fit; a larger one is cut into parts of about one size.</summary>
     /// <param name="blocks">The accumulators of each block.</param>
@@ -27,8 +31,8 @@ internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains,
             int parts = (block.Count + MostAccumulators - 1) / MostAccumulators;
             for (int part = 0; part < parts; part++)
             {
-                int first = block.Count * part / parts;
-                int end = block.Count * (part + 1) / parts;
+                int first = block.Count / Unit * part / parts * Unit;
+                int end = block.Count / Unit * (part + 1) / parts * Unit;
                 pending.AddRange(block.Skip(first).Take(end - first));
                 if (parts > 1)
                     Flush();

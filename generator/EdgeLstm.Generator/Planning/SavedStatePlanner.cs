@@ -7,7 +7,7 @@ internal static class SavedStatePlanner
 {
     private const int HeaderBytes = 28, ChecksumBytes = 4;
 
-    public static SavedStatePlan Plan(Network network, EquatableArray<StateFieldPlan> state)
+    public static SavedStatePlan Plan(Network network, Precision precision, EquatableArray<StateFieldPlan> state)
     {
         // What begins anew with every window is not carried on, so it is not saved either.
         StateFieldPlan[] saved = [.. state.Where(field => !field.IsPerWindow)];
@@ -19,6 +19,6 @@ internal static class SavedStatePlanner
             at = checked(at + field.Used * (field.Kind == StateFieldKind.Floats ? sizeof(float) : sizeof(double)));
         }
 
-        return new SavedStatePlan(checked(at + ChecksumBytes), ModelHash.Of(network, saved), new(fields));
+        return new SavedStatePlan(checked(at + ChecksumBytes), ModelHash.Of(network, precision, saved), new(fields));
     }
 }

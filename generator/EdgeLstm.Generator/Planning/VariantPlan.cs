@@ -32,5 +32,5 @@ internal sealed record VariantPlan(
     public IReadOnlyList<PassPlan> Shapes => [.. Loop.Passes.Concat(Rest.Passes).Select(pass => pass.Shape).Distinct()];
 
     /// <summary>Where the sums of a block end, with what is written behind them.</summary>
-    private static int End(CellCallPlan cells) => cells.Sums + 4 * cells.Lanes + KernelTraits.AlignmentFloats;
+    private static int End(CellCallPlan cells) => cells.Sums + cells.SumFloats;
 }

@@ -18,9 +18,8 @@ internal static class WeightPacker
             {
                 for (int gate = 0; gate < Gates; gate++)
                 {
-                    Activation activation = gate == 2 ? layer.Activation : layer.RecurrentActivation;
                     for (int lane = 0; lane < block.Lanes; lane++)
-                        packed.Add(Bits(LstmWeight(layer, gate, block.FirstUnit + lane, row), activation));
+                        packed.Add(ToBits(LstmWeight(layer, gate, block.FirstUnit + lane, row)));
                 }
             }
         }
@@ -36,7 +35,7 @@ internal static class WeightPacker
         for (int gate = 0; layer.Peepholes is not null && gate < 3; gate++)
         {
             for (int cell = 0; cell < BlockPlanner.Pad(layer.Units); cell++)
-                packed.Add(cell < layer.Units ? Bits(layer.Peepholes.Values[gate * layer.Units + cell], layer.RecurrentActivation) : 0);
+                packed.Add(cell < layer.Units ? ToBits(layer.Peepholes.Values[gate * layer.Units + cell] * StoredScale.Of(layer.RecurrentActivation)) : 0);
         }
 
         return new EquatableArray<uint>(packed);
@@ -51,7 +50,7 @@ internal static class WeightPacker
             for (int row = 0; row <= layer.InputSize; row++)
             {
                 for (int lane = 0; lane < block.Lanes; lane++)
-                    packed.Add(Bits(DenseWeight(layer, block.FirstUnit + lane, row), layer.Activation));
+                    packed.Add(ToBits(DenseWeight(layer, block.FirstUnit + lane, row)));
             }
         }
 
@@ -65,11 +64,11 @@ internal static class WeightPacker
         for (int unit = 0; unit < layer.Units; unit++)
         {
             for (int input = 0; input < paddedInput; input++)
-                packed.Add(input < layer.InputSize ? Bits(DenseWeight(layer, unit, input + 1), layer.Activation) : 0);
+                packed.Add(ToBits(DenseWeight(layer, unit, input + 1)));
         }
 
         for (int unit = 0; unit < layer.Units; unit++)
-            packed.Add(Bits(DenseWeight(layer, unit, 0), layer.Activation));
+            packed.Add(ToBits(DenseWeight(layer, unit, 0)));
         return new EquatableArray<uint>(packed);
     }
 
@@ -77,30 +76,30 @@ internal static class WeightPacker
     public static EquatableArray<uint> Plain(Tensor? tensor) =>
         tensor is null ? default : new EquatableArray<uint>(tensor.Values.ToArray().Select(ToBits));
 
-    private static float LstmWeight(LstmLayer layer, int gate, int unit, int row)
+    /// <summary>A weight as it is stored; row 0 is the bias, units that are padding have zeros.</summary>
+    public static float LstmWeight(LstmLayer layer, int gate, int unit, int row)
     {
         if (unit >= layer.Units)
             return 0;
         int column = gate * layer.Units + unit;
-        if (row == 0)
-            return layer.Bias is null ? 0 : layer.Bias.Values[column];
-        return row <= layer.InputSize
-            ? layer.Kernel.Values[column * layer.InputSize + row - 1]
-            : layer.RecurrentKernel.Values[column * layer.OutputSize + row - 1 - layer.InputSize];
+        float weight = row == 0
+            ? layer.Bias is null ? 0 : layer.Bias.Values[column]
+            : row <= layer.InputSize
+                ? layer.Kernel.Values[column * layer.InputSize + row - 1]
+                : layer.RecurrentKernel.Values[column * layer.OutputSize + row - 1 - layer.InputSize];
+        return weight * StoredScale.Of(layer, gate);
     }
 
-    private static float DenseWeight(DenseLayer layer, int unit, int row)
+    /// <summary>A weight as it is stored; row 0 is the bias, units and inputs that are padding have zeros.</summary>
+    public static float DenseWeight(DenseLayer layer, int unit, int row)
     {
-        if (unit >= layer.Units)
+        if (unit >= layer.Units || row > layer.InputSize)
             return 0;
-        if (row == 0)
-            return layer.Bias is null ? 0 : layer.Bias.Values[unit];
-        return layer.Kernel.Values[unit * layer.InputSize + row - 1];
+        float weight = row == 0
+            ? layer.Bias is null ? 0 : layer.Bias.Values[unit]
+            : layer.Kernel.Values[unit * layer.InputSize + row - 1];
+        return weight * StoredScale.Of(layer.Activation);
     }
 
-    // sigmoid(x) = ½ + ½·tanh(½·x): the inner half is put into the weights, where it is exact and costs nothing.
-    private static uint Bits(float value, Activation activation) =>
-        ToBits(activation.Kind == ActivationKind.Sigmoid ? value * 0.5f : value);
-
-    public static uint ToBits(float value) => unchecked((uint)BitConverter.ToInt32(BitConverter.GetBytes(value), 0));
+    public static uint ToBits(float value) => FloatBits.Of(value);
 }

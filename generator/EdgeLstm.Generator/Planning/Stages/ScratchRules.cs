@@ -8,7 +8,7 @@ internal static class ScratchRules
     /// <summary>What does not fit: of the window that the file fixes, or of the shortest one that the network can take.</summary>
     public static ScratchExcess? FindExcess(Network network)
     {
-        IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(StagePlanner.Plan(network));
+        IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(StagePlanner.Plan(network, Precision.Float32));
         long timesteps = network.Timesteps ?? DataFlows.ShortestWindow(network.Layers);
         long bytes = ScratchPlanner.BytesAt(slots, timesteps);
         if (bytes <= ScratchPlanner.MaxBytes)

@@ -8,12 +8,14 @@ namespace EdgeLstm.Planning.Stages;
 /// </summary>
 internal sealed class StagePlanner
 {
+    private readonly Precision _precision;
     private readonly View _window;
     private readonly StageAssembly _assembly;
     private readonly List<Value> _outputs = [];
 
-    private StagePlanner(Network network)
+    private StagePlanner(Network network, Precision precision)
     {
+        _precision = precision;
         _window = View.Of(new DataBuffer(BufferKind.Window, "x", "input", network.InputSize, RowCount.OfWindow(network.Timesteps)));
         _assembly = new StageAssembly(_window);
     }
@@ -24,9 +26,11 @@ internal sealed class StagePlanner
         set => _assembly.Current = value;
     }
 
-    public static StagedNetwork Plan(Network network)
+    /// <param name="network">The network.</param>
+    /// <param name="precision">How the weights of its LSTM and dense layers are stored, which decides nothing here but is handed on.</param>
+    public static StagedNetwork Plan(Network network, Precision precision)
     {
-        var planner = new StagePlanner(network);
+        var planner = new StagePlanner(network, precision);
         for (int index = 0; index < network.Layers.Count; index++)
         {
             planner.Add(network.Layers[index], index + 1);
@@ -47,7 +51,7 @@ internal sealed class StagePlanner
                 Bidirectional(both, number);
                 break;
             case DenseLayer dense:
-                Each(dense.Name, "Dense" + number, dense.Units, padded => DensePlanner.Plan(dense, "Dense" + number, padded));
+                Each(dense.Name, "Dense" + number, dense.Units, padded => DensePlanner.Plan(dense, "Dense" + number, padded, _precision));
                 break;
             case ScaleLayer scale:
                 Each(scale.Name, "Scale" + number, Current.Size, Lazily(size => RowLayerPlanner.Scale(scale, "Scale" + number, size)));
@@ -102,7 +106,7 @@ internal sealed class StagePlanner
     {
         StageBuilder stage = _assembly.Stage(layer.Reverse);
         return stage.Add(
-            new OperationBuilder(Variable(id), layer.OutputSize, id + "Hidden", [_assembly.Read(stage, Current)], _ => LstmPlanner.Plan(layer, id)),
+            new OperationBuilder(Variable(id), layer.OutputSize, id + "Hidden", [_assembly.Read(stage, Current)], _ => LstmPlanner.Plan(layer, id, _precision)),
             layer.Name);
     }
 

@@ -1,0 +1,59 @@
+namespace EdgeLstm.Model;
+
+/// <summary>
+/// The network that generated code of a smaller precision computes: its layers with the weights that they are stored as.
+/// The generator packs the same numbers, and import evaluates these layers to say what the rounding costs.
+/// </summary>
+internal static class RoundedWeights
+{
+    /// <summary>Layers as they are computed with a precision.</summary>
+    public static Layer[] Of(IEnumerable<Layer> layers, Precision precision) =>
+        [.. layers.Select(layer => precision == Precision.Float32 ? layer : Of(layer))];
+
+    private static Layer Of(Layer layer) => layer switch
+    {
+        LstmLayer lstm => Lstm(lstm),
+        BidirectionalLayer both => both with { Forward = Lstm(both.Forward), Backward = Lstm(both.Backward) },
+        DenseLayer dense => dense with { Kernel = Plain(dense.Kernel, dense.Activation), Bias = dense.Bias is null ? null : Plain(dense.Bias, dense.Activation) },
+        _ => layer,
+    };
+
+    private static LstmLayer Lstm(LstmLayer layer) => layer with
+    {
+        Kernel = Gates(layer, layer.Kernel),
+        RecurrentKernel = Gates(layer, layer.RecurrentKernel),
+        Bias = layer.Bias is null ? null : Gates(layer, layer.Bias),
+        Projection = layer.Projection is null ? null : Plain(layer.Projection, Activation.Linear),
+    };
+
+    /// <summary>A tensor whose first axis is the gates: i stands in a word with f of the same unit and input, g with o.</summary>
+    private static Tensor Gates(LstmLayer layer, Tensor tensor)
+    {
+        float[] values = tensor.Values.ToArray();
+        int size = values.Length / 4;
+        for (int gate = 0; gate < 4; gate += 2)
+        {
+            float upper = StoredScale.Of(layer, gate), lower = StoredScale.Of(layer, gate + 1);
+            for (int index = gate * size; index < (gate + 1) * size; index++)
+            {
+                uint word = BFloat16Word.Whole(values[index] * upper, values[index + size] * lower);
+                values[index] = Unscaled(BFloat16Word.All(word), upper);
+                values[index + size] = Unscaled(BFloat16Word.Lower(word), lower);
+            }
+        }
+
+        return new Tensor(tensor.Shape.ToArray(), values);
+    }
+
+    private static Tensor Plain(Tensor tensor, Activation activation)
+    {
+        float scale = StoredScale.Of(activation);
+        float[] values = tensor.Values.ToArray();
+        for (int index = 0; index < values.Length; index++)
+            values[index] = Unscaled(BFloat16Word.Upper(BFloat16Word.Plain(values[index] * scale, 0)), scale);
+        return new Tensor(tensor.Shape.ToArray(), values);
+    }
+
+    /// <summary>Exact, but that the largest of all numbers would become infinite.</summary>
+    private static float Unscaled(float value, float scale) => Math.Max(-float.MaxValue, Math.Min(float.MaxValue, value / scale));
+}

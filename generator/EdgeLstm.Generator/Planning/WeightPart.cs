@@ -1,0 +1,17 @@
+namespace EdgeLstm.Planning;
+
+/// <summary>What a vector of sums multiplies of the words that it loads.</summary>
+internal enum WeightPart
+{
+    /// <summary>A float32 weight, all of the word.</summary>
+    Single,
+
+    /// <summary>The upper of two weights, which is all of the word.</summary>
+    WholeOfPair,
+
+    /// <summary>The upper of two weights, without the lower.</summary>
+    UpperOfPair,
+
+    /// <summary>The lower of two weights: of the words that the sums before have loaded.</summary>
+    LowerOfPair,
+}
