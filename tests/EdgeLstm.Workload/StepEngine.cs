@@ -17,6 +17,9 @@ public abstract class StepEngine(string name, WorkloadSize size)
     /// <summary>Name of the engines that call the generated <c>StepMany</c>.</summary>
     public const string GeneratedMany = "edgelstm-many";
 
+    /// <summary>Name of the engines that call <c>Step</c> of a generated model with bfloat16 weights, once a timestep.</summary>
+    public const string GeneratedBFloat16 = "edgelstm-bf16";
+
     /// <summary>Name of the engines that run <see cref="PlainLstm"/>.</summary>
     public const string Plain = "plain-csharp";
 

@@ -4,7 +4,7 @@ namespace EdgeLstm.Workload;
 public static class StepEngines
 {
     /// <summary>Names of all engines.</summary>
-    public static IReadOnlyList<string> Names { get; } = [StepEngine.Generated, StepEngine.GeneratedTry, StepEngine.GeneratedRun, StepEngine.GeneratedMany, StepEngine.Plain];
+    public static IReadOnlyList<string> Names { get; } = [StepEngine.Generated, StepEngine.GeneratedTry, StepEngine.GeneratedRun, StepEngine.GeneratedMany, StepEngine.GeneratedBFloat16, StepEngine.Plain];
 
     /// <summary>Names of those that are timed unless others are asked for, in the order in which results are printed.</summary>
     public static IReadOnlyList<string> Default { get; } = [StepEngine.Generated, StepEngine.Plain];
@@ -14,6 +14,7 @@ public static class StepEngines
     public static StepEngine Create(string name, WorkloadSize size) => name switch
     {
         StepEngine.Plain => new StepEngine<PlainLstm>(name, size, new PlainLstm(new WorkloadWeights(size))),
+        StepEngine.GeneratedBFloat16 => WorkloadModel.OfBFloat16(size).CreateEngine(name),
         _ => WorkloadModel.Of(size).CreateEngine(name),
     };
 }
