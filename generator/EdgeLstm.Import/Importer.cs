@@ -52,7 +52,10 @@ internal static class Importer
         if (options.Prewarm is { } prewarm)
             network = Prewarmed(network, Prewarming.ParseTimesteps(prewarm), notes);
         network = network with { SelfTest = SelfTestBuilder.Build(network.InputSize, network.Timesteps, network.Layers) };
-        return new ImportedModel(Folded(network, notes), notes) { ReadFiles = readFiles };
+        network = Folded(network, notes);
+        network = network with { Quantizations = QuantizationBuilder.Build(network) };
+        RequireValid(network);
+        return new ImportedModel(network, notes) { ReadFiles = readFiles };
     }
 
     private static Network Scaled(Network network, ScalingFile scaling, List<string> notes)

@@ -28,6 +28,8 @@ internal static class ModelJsonWriter
                 LayerJsonWriter.Write(writer, layer);
             writer.WriteEndArray();
             WriteSelfTest(writer, network.SelfTest);
+            if (network.Quantizations.Count > 0)
+                QuantizationJsonWriter.Write(writer, network.Quantizations);
             writer.WriteEndObject();
         }
 

@@ -44,6 +44,19 @@ public sealed class SnapshotTests
         Snapshot.Verify(nameof(SnapshotTests), "Plant.ValveModel.g.cs", run.Sources["Plant.ValveModel.g.cs"]);
     }
 
+    /// <summary>Two weights to a word, in blocks of the cell and of a dense layer and in a dot product.</summary>
+    [Fact]
+    public void Pairs()
+    {
+        string json = PrecisionTests.WithQuantization(RandomNetworks.WithInput(2, seed: 15).From("valve.keras").Lstm(5).Dense(9, "tanh").Dense(2).SelfTest(timesteps: 2, outputRows: 1).ToJson());
+        GeneratorRun run = GeneratorHarness.Run(
+            "using EdgeLstm;\nnamespace Plant;\n/// <summary>A valve.</summary>\n[LstmModel(input: 2, hidden: 5, Precision = LstmPrecision.BFloat16)] public partial struct SmallValve;",
+            WeightsText.Imported("valve.keras", json));
+        Assert.Empty(run.CompilerErrors);
+        foreach ((string hint, string source) in run.Sources)
+            Snapshot.Verify(nameof(SnapshotTests), hint, source);
+    }
+
     [Fact]
     public void The_same_input_gives_the_same_text_in_another_driver()
     {

@@ -71,6 +71,27 @@ public sealed class BFloat16ModelTests
         Assert.All(row.Index(), lane => Assert.Equal(lane.Index % 8 >= 5, lane.Item == 0));
     }
 
+    /// <summary>
+    /// The stored output is that of the rounded weights: within the tolerance of float32, which the trained weights' own is
+    /// far outside of.
+    /// </summary>
+    [Fact]
+    public void The_self_test_passes_with_the_output_of_the_rounded_weights_and_with_no_other()
+    {
+        Network network = SelfTests.AddTo(Networks.WithInput(4, 9).Lstm(21, returnSequences: true).Lstm(16).Dense(9, Activation.Tanh).Dense(2).Build());
+        LstmSelfTestResult result = GeneratedModels.Compile(network, precision: Precision.BFloat16).SelfTest();
+        Assert.True(result is { Passed: true, ChecksumPassed: true, HasWindow: true }, result.ToString());
+        Assert.InRange(result.WorstError, 1e-10f, result.Tolerance / 8);
+
+        Quantization measured = Assert.Single(network.Quantizations);
+        Network trained = network with { Quantizations = new([measured with { Output = network.SelfTest!.Output }]) };
+        result = GeneratedModels.Compile(trained, precision: Precision.BFloat16).SelfTest();
+        Assert.True(result is { Passed: false, ChecksumPassed: true, HasWindow: true }, result.ToString());
+
+        result = GeneratedModels.Compile(network with { Quantizations = default }, precision: Precision.BFloat16).SelfTest();
+        Assert.True(result is { Passed: true, ChecksumPassed: true, HasWindow: false }, result.ToString());
+    }
+
     private static void AllMatch(Network[] networks)
     {
         Model[] models = GeneratedModels.Compile(networks, Precision.BFloat16);

@@ -23,17 +23,41 @@ public sealed class KernelPlanTests
         LstmPlan plan = Plan(input, units);
         Assert.Equal(chains, plan.Chains);
         Assert.Equal(lanes, string.Join(' ', plan.Blocks.Select(block => block.Lanes)));
-        double chosen = KernelCost.Cycles(units, input + units, plan.Blocks[0].Lanes, chains);
-        Assert.All([16, 20, 24], other => Assert.True(chosen <= KernelCost.Cycles(units, input + units, other, chains)));
+        IsCheapest(plan, input + units);
+    }
+
+    /// <summary>Pairs are bound by multiplying, so what counts is that blocks are whole.</summary>
+    [Theory]
+    [InlineData(1, 8, 2, "8")]
+    [InlineData(1, 20, 1, "20")]
+    [InlineData(1, 40, 1, "24 16")]
+    [InlineData(16, 64, 1, "16 16 16 16")]
+    [InlineData(32, 128, 1, "16 16 16 16 16 16 16 16")]
+    public void Units_with_pairs_of_weights_are_cut_into_the_cheapest_blocks(int input, int units, int chains, string lanes)
+    {
+        LstmPlan plan = Plan(input, units, Precision.BFloat16);
+        Assert.Equal(chains, plan.Chains);
+        Assert.Equal(lanes, string.Join(' ', plan.Blocks.Select(block => block.Lanes)));
+        IsCheapest(plan, input + units);
+    }
+
+    private static void IsCheapest(LstmPlan plan, int rows)
+    {
+        double chosen = Cycles(plan.Blocks[0].Lanes);
+        Assert.All([16, 20, 24], other => Assert.True(chosen <= Cycles(other)));
+
+        double Cycles(int lanes) => KernelCost.Cycles(plan.Units, rows, lanes, plan.Chains, plan.Precision);
     }
 
     /// <summary>Sums that do not fit the registers would go through memory at every row.</summary>
-    [Fact]
-    public void Every_pass_fits_the_registers()
+    [Theory]
+    [InlineData("Float32")]
+    [InlineData("BFloat16")]
+    public void Every_pass_fits_the_registers(string precision)
     {
         foreach (int units in Enumerable.Range(1, 140))
         {
-            LstmPlan plan = Plan(1 + units % 9, units);
+            LstmPlan plan = Plan(1 + units % 9, units, Enum.Parse<Precision>(precision));
             Assert.Equal(KernelTraits.All.Select(traits => traits.Set), plan.Variants.Select(variant => variant.Traits.Set));
             foreach (VariantPlan variant in plan.Variants)
             {
@@ -47,19 +71,23 @@ public sealed class KernelPlanTests
     }
 
     /// <summary>Every sum of every unit is formed once, at every instruction set, and none outside of the memory for it.</summary>
-    [Fact]
-    public void Every_sum_has_its_place()
+    [Theory]
+    [InlineData("Float32")]
+    [InlineData("BFloat16")]
+    public void Every_sum_has_its_place(string precision)
     {
         foreach (int units in new[] { 3, 16, 20, 40, 44, 64, 100, 130 })
         {
-            LstmPlan plan = Plan(2, units);
+            LstmPlan plan = Plan(2, units, Enum.Parse<Precision>(precision));
             foreach (VariantPlan variant in plan.Variants.Concat(plan.StreamVariants))
             {
                 foreach (TurnPlan turn in new[] { variant.Loop, variant.Rest })
                 {
                     int[] written = [.. turn.Passes.SelectMany(pass => pass.Accumulators.SelectMany(sum => Enumerable.Range(pass.FirstSum + sum.Target, sum.Lanes)))];
                     Assert.Equal(written.Length, written.Distinct().Count());
-                    Assert.All(turn.Cells, cells => Assert.Subset(written.ToHashSet(), Enumerable.Range(cells.Sums, 4 * cells.Lanes).ToHashSet()));
+                    Assert.All(turn.Cells, cells => Assert.Subset(
+                        written.ToHashSet(),
+                        Enumerable.Range(0, 4).SelectMany(gate => Enumerable.Range(cells.Sums + GateSums.Offset(plan.Precision, gate, cells.Lanes), cells.Lanes)).ToHashSet()));
                     Assert.All(written, place => Assert.InRange(place, KernelTraits.AlignmentFloats, variant.SumFloats - 1));
                 }
 
@@ -71,9 +99,9 @@ public sealed class KernelPlanTests
 
     private static IEnumerable<PassPlan> Passes(VariantPlan variant) => variant.Loop.Passes.Concat(variant.Rest.Passes);
 
-    private static LstmPlan Plan(int input, int units)
+    private static LstmPlan Plan(int input, int units, Precision precision = Precision.Float32)
     {
         Network network = Networks.WithInput(input, units).Lstm(units).Build();
-        return LayoutPlanner.Plan(GeneratedModels.Spec(network), network).Layers.OfType<LstmPlan>().Single();
+        return LayoutPlanner.Plan(GeneratedModels.Spec(network, precision: precision), network).Layers.OfType<LstmPlan>().Single();
     }
 }

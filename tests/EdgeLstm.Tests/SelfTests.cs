@@ -7,8 +7,11 @@ namespace EdgeLstm.Tests;
 internal static class SelfTests
 {
     /// <summary>A network with a self-test of its own.</summary>
-    public static Network AddTo(Network network) =>
-        network with { SelfTest = SelfTestBuilder.Build(network.InputSize, network.Timesteps, network.Layers) };
+    public static Network AddTo(Network network)
+    {
+        network = network with { SelfTest = SelfTestBuilder.Build(network.InputSize, network.Timesteps, network.Layers) };
+        return network with { Quantizations = QuantizationBuilder.Build(network) };
+    }
 
     /// <summary>The bytes of an image in which one piece has become another, which stands there once.</summary>
     /// <param name="image">The image, which stays as it is.</param>

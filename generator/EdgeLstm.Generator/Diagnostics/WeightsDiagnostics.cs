@@ -72,4 +72,16 @@ internal static class WeightsDiagnostics
         "The weights are larger than MaxWeightBytes",
         "The weights of '{0}' take {1} bytes, more than MaxWeightBytes = {2}; raise the limit, or train '{3}' with fewer units",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0060"));
+
+    public static readonly DiagnosticDescriptor OverQuantizationLimit = new(
+        "ELSTM0061",
+        "Rounded weights change the output by more than MaxQuantizationError",
+        "{1} weights change an output of '{0}' by up to {2} (output {3}; {4} root mean square), more than MaxQuantizationError = {5}; write Precision = LstmPrecision.Float32, or raise the limit if what '{6}' is used for bears it",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0061"));
+
+    public static readonly DiagnosticDescriptor UnknownQuantizationError = new(
+        "ELSTM0062",
+        "MaxQuantizationError cannot be checked",
+        "What {1} weights change of an output of '{0}' is not known, because '{2}' says nothing about it, so MaxQuantizationError = {3} cannot be checked; let 'edgelstm import' write the file again, or leave the limit out",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0062"));
 }

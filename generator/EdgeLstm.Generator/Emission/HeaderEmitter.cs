@@ -20,6 +20,7 @@ internal static class HeaderEmitter
         for (int index = 0; index < plan.Network.Layers.Count; index++)
             Layer(writer, plan.Network, index, plans);
         writer.Line("//");
+        PrecisionText.Emit(writer, plan);
         writer.Line("// Arithmetic is float32. Every sum is added in an order that is part of this file, not of the machine, so");
         writer.Line("// machines with fused multiply-add give the same bits, whatever the width of their vectors.");
         writer.Line("#nullable enable");

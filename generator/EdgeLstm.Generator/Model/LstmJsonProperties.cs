@@ -6,7 +6,7 @@ namespace EdgeLstm.Model;
 /// </summary>
 internal static class LstmJsonProperties
 {
-    public static readonly IReadOnlyList<string> Network = ["format", "version", "source", "input", "stateful", "layers", "selfTest"];
+    public static readonly IReadOnlyList<string> Network = ["format", "version", "source", "input", "stateful", "layers", "selfTest", "quantization"];
 
     public static readonly IReadOnlyList<string> Source = ["file", "sha256", "format", "importer"];
 
@@ -51,4 +51,9 @@ internal static class LstmJsonProperties
     public static readonly IReadOnlyList<string> Activation = ["kind", "alpha", "beta"];
 
     public static readonly IReadOnlyList<string> SelfTest = ["timesteps", "input", "output"];
+
+    public static readonly IReadOnlyList<string> Quantization =
+        ["precision", "output", "timesteps", "rows", "worstError", "rmsError", "worstOutput", "winnerChanges", "layers"];
+
+    public static readonly IReadOnlyList<string> LayerQuantization = ["layer", "worstError", "rmsError"];
 }

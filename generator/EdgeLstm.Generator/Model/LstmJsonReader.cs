@@ -55,6 +55,7 @@ internal static class LstmJsonReader
             root.OptionalObject("selfTest") is { } selfTest ? ReadSelfTest(selfTest) : null)
         {
             Stateful = root.OptionalBoolean("stateful"),
+            Quantizations = root.Optional("quantization") is { } quantization ? QuantizationReader.Read(quantization, places) : default,
         };
     }
 

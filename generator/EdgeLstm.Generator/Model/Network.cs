@@ -22,6 +22,12 @@ internal sealed record Network(
     /// </summary>
     public bool Stateful { get; init; }
 
+    /// <summary>What smaller precisions do to the network, one entry each; import measures it, and files by hand may say nothing.</summary>
+    public EquatableArray<Quantization> Quantizations { get; init; }
+
+    /// <summary>What a precision does to the network; null where that is not known.</summary>
+    public Quantization? QuantizationOf(Precision precision) => Quantizations.FirstOrDefault(entry => entry.Precision == precision);
+
     /// <summary>The LSTM whose units are the model's hidden size: the first one, or the forward one of a bidirectional layer.</summary>
     /// <exception cref="InvalidOperationException">There is none; the rules of a network refuse that.</exception>
     public LstmLayer FirstLstm => Layers.Select(layer => layer is BidirectionalLayer both ? both.Forward : layer).OfType<LstmLayer>().First();

@@ -27,6 +27,7 @@ internal static class NetworkValidator
             throw new ModelFormatException("layers", FormattableString.Invariant($"need a window of at least {shortest:N0} timesteps, more than the {NetworkLimits.MaxSize:N0} that one may have"), ModelFormatErrorKind.TooLarge);
         if (network.SelfTest is { } selfTest)
             CheckSelfTest(network, selfTest, shortest);
+        QuantizationRules.Check(network);
     }
 
     private static void CheckLayers(Network network)

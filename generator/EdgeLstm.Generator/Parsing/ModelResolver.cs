@@ -23,6 +23,8 @@ internal static class ModelResolver
 
         var problems = new EquatableArray<ModelProblem>(SizeProblems(spec, matches[0].Name, network));
         if (problems.Count == 0)
+            problems = new EquatableArray<ModelProblem>(PrecisionProblems(spec, matches[0].Name, network));
+        if (problems.Count == 0)
             problems = new EquatableArray<ModelProblem>(CostProblems(spec, matches[0].Name, network));
         return problems.Count > 0
             ? new ResolvedModel(spec, Network: null, problems)
@@ -53,6 +55,18 @@ internal static class ModelResolver
         }
     }
 
+    private static IEnumerable<ModelProblem> PrecisionProblems(ModelSpec spec, string file, Network network)
+    {
+        if (spec.MaxQuantizationError == 0 || spec.Precision == Precision.Float32)
+            yield break;
+        string precision = PrecisionNames.Of(spec.Precision);
+        string limit = Text(spec.MaxQuantizationError);
+        if (network.QuantizationOf(spec.Precision) is not { } measured)
+            yield return Problem(WeightsDiagnostics.UnknownQuantizationError, ModelPart.MaxQuantizationError, spec.Name, precision, file, limit);
+        else if (measured.Error.Worst > spec.MaxQuantizationError)
+            yield return Problem(WeightsDiagnostics.OverQuantizationLimit, ModelPart.MaxQuantizationError, spec.Name, precision, Text(measured.Error.Worst), Number(measured.WorstOutput), Text(measured.Error.Rms), limit, file);
+    }
+
     /// <summary>Only a plan knows what a model costs, so it is made for models with limits alone.</summary>
     private static IEnumerable<ModelProblem> CostProblems(ModelSpec spec, string file, Network network)
     {
@@ -79,6 +93,8 @@ internal static class ModelResolver
         new(descriptor, part, new EquatableArray<string>(arguments));
 
     private static string Number(int value) => value.ToString(CultureInfo.InvariantCulture);
+
+    private static string Text(float value) => value.ToString("G4", CultureInfo.InvariantCulture);
 
     private static string Large(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 

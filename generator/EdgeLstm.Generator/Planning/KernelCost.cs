@@ -1,3 +1,5 @@
+using EdgeLstm.Model;
+
 namespace EdgeLstm.Planning;
 
 /// <summary>
@@ -9,6 +11,7 @@ internal static class KernelCost
 {
     private const int Lanes = 8;
     private const double LoadsPerCycle = 2;
+    private const double MultiplyAddsPerCycle = 2;
     private const double MultiplyAddLatency = 4;
 
     /// <summary>Finishing 8 units from their sums: some 75 instructions, two a cycle, and part of the wait for the first.</summary>
@@ -18,16 +21,18 @@ internal static class KernelCost
     /// <param name="rows">Inputs and h.</param>
     /// <param name="blockLanes">Units of a block.</param>
     /// <param name="chains">Partial sums of each accumulator.</param>
-    public static double Cycles(int units, int rows, int blockLanes, int chains)
+    /// <param name="precision">How weights are stored: a load of pairs serves two multiply-adds, which are the bound then.</param>
+    public static double Cycles(int units, int rows, int blockLanes, int chains, Precision precision)
     {
         int padded = BlockPlanner.Pad(units);
         double cycles = 0;
         for (int unit = 0; unit < padded; unit += blockLanes)
         {
             int lanes = Math.Min(blockLanes, padded - unit);
-            // The vectors of a row, one more for rows that begin between two of them, and the input.
-            double loads = 4.0 * lanes / Lanes + 2;
-            cycles += rows * Math.Max(loads / LoadsPerCycle, MultiplyAddLatency / chains);
+            double multiplyAdds = 4.0 * lanes / Lanes;
+            // The vectors of a row of float32, one more for rows that begin between two of them, and the input.
+            double throughput = precision == Precision.Float32 ? (multiplyAdds + 2) / LoadsPerCycle : multiplyAdds / MultiplyAddsPerCycle;
+            cycles += rows * Math.Max(throughput, MultiplyAddLatency / chains);
             cycles += (lanes + Lanes - 1) / Lanes * CyclesPerCellVector;
         }
 

@@ -15,7 +15,7 @@ internal static class LstmPlanner
     /// <param name="id">Its name in the generated code.</param>
     /// <param name="precision">How its weights are stored.</param>
     public static LstmPlan Plan(LstmLayer layer, string id, Precision precision) =>
-        Plan(layer, id, Lanes(layer.Units, layer.InputSize + layer.OutputSize, Chains(layer.Units)), precision);
+        Plan(layer, id, Lanes(layer.Units, layer.InputSize + layer.OutputSize, Chains(layer.Units), precision), precision);
 
     /// <param name="layer">The layer.</param>
     /// <param name="id">Its name in the generated code.</param>
@@ -83,6 +83,6 @@ internal static class LstmPlanner
     // Beyond, two blocks of 16 already give the machine as many independent sums as it can work on.
     private static int Chains(int units) => units <= 16 ? 2 : 1;
 
-    private static int Lanes(int units, int rows, int chains) =>
-        BlockLanes.OrderBy(lanes => KernelCost.Cycles(units, rows, lanes, chains)).First();
+    private static int Lanes(int units, int rows, int chains, Precision precision) =>
+        BlockLanes.OrderBy(lanes => KernelCost.Cycles(units, rows, lanes, chains, precision)).First();
 }

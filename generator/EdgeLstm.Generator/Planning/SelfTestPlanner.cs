@@ -16,13 +16,18 @@ internal static class SelfTestPlanner
     /// <param name="hasStep">Whether the network can run timestep by timestep.</param>
     public static SelfTestPlan Plan(ModelSpec spec, Network network, EquatableArray<StagePlan> stages, int? longest, bool hasStep)
     {
-        SelfTestWindowPlan? window = network.SelfTest is { } test ? Window(spec, network, test, longest, hasStep) : null;
+        SelfTestWindowPlan? window = Stored(spec, network) is { } test ? Window(spec, network, test, longest, hasStep) : null;
         IEnumerable<TablePlan> tables = stages
             .SelectMany(stage => stage.Operations)
             .SelectMany(operation => TablePlan.Of(operation.Layer))
             .Concat(window?.Tables ?? []);
         return new SelfTestPlan(TableChecksum.Of(tables.Select(table => table.Bits)), window);
     }
+
+    /// <summary>The window with what the weights of the precision give for it; null where that is not stored.</summary>
+    private static SelfTest? Stored(ModelSpec spec, Network network) => spec.Precision == Precision.Float32
+        ? network.SelfTest
+        : network.QuantizationOf(spec.Precision) is { } rounded ? network.SelfTest! with { Output = rounded.Output } : null;
 
     /// <summary>The window, or null where neither <c>Step</c> nor <c>Run</c> can be compared within the stack that a test may take.</summary>
     private static SelfTestWindowPlan? Window(ModelSpec spec, Network network, SelfTest test, int? longest, bool hasStep)

@@ -28,10 +28,7 @@ internal static class SelfTestBuilder
         if (Multiplications(inputSize, count, layers) > MaxMultiplications)
             return null;
 
-        float[] input = RandomInput(count * inputSize);
-        if (layers[0] is ScaleLayer scale && AffineMap.Of(scale) is { } map)
-            Unscale(input, map);
-
+        float[] input = RandomWindow(count, inputSize, layers);
         double[][] output = ReferenceEvaluator.Run(layers, SelfTestRun.Window(input, inputSize));
         float[] values = [.. output.SelectMany(row => row).Select(value => (float)value)];
         if (!values.All(float.IsFinite))
@@ -40,6 +37,15 @@ internal static class SelfTestBuilder
             count,
             new Tensor([count, inputSize], input),
             new Tensor([output.Length, output[0].Length], values));
+    }
+
+    /// <summary>Random inputs of some timesteps, the same every time.</summary>
+    public static float[] RandomWindow(int timesteps, int inputSize, IReadOnlyList<Layer> layers)
+    {
+        float[] input = RandomInput(timesteps * inputSize);
+        if (layers[0] is ScaleLayer scale && AffineMap.Of(scale) is { } map)
+            Unscale(input, map);
+        return input;
     }
 
     /// <summary>
@@ -59,7 +65,7 @@ internal static class SelfTestBuilder
     }
 
     /// <summary>An upper bound: every weight once for each timestep that its layer is given, and every float of the sequences.</summary>
-    private static double Multiplications(int inputSize, int timesteps, IReadOnlyList<Layer> layers)
+    public static double Multiplications(int inputSize, int timesteps, IReadOnlyList<Layer> layers)
     {
         IReadOnlyList<DataFlow> flows = DataFlows.Of(layers, inputSize, timesteps);
         double count = 0;

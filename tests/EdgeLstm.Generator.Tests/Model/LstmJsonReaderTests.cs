@@ -34,6 +34,11 @@ public sealed class LstmJsonReaderTests
         Assert.Equal(("out", 1, 2, Activation.Softmax, null), (dense.Name, dense.InputSize, dense.Units, dense.Activation, dense.Bias));
         Assert.Equal(2, network.SelfTest!.Timesteps);
         Assert.Equal([3, 2], network.SelfTest.Output.Shape.ToArray());
+
+        Quantization rounded = Assert.Single(network.Quantizations);
+        Assert.Equal((Precision.BFloat16, 96, 144, new QuantizationError(0.5f, 0.25f), 1, 3), (rounded.Precision, rounded.Timesteps, rounded.Rows, rounded.Error, rounded.WorstOutput, rounded.WinnerChanges));
+        Assert.Equal([1, 2, 3, 4, 5, 6.5f], rounded.Output.Values.ToArray());
+        Assert.Equal([new(0, new(0.125f, 0.0625f)), new(1, new(0.75f, 0.375f)), new(3, new(0.5f, 0.25f))], rounded.Layers);
     }
 
     [Fact]

@@ -41,11 +41,26 @@ public sealed class MalformedTextTests
     }
 
     [Theory]
+    [InlineData("\"bfloat16\"", "\"float16\"", "quantization[0].precision: unknown precision \"float16\"; known are bfloat16")]
+    [InlineData("\"quantization\": [", "\"quantization\": [ 1, ", "quantization[0]: must be an object, found a number")]
+    [InlineData("\"quantization\": [ {", "\"quantization\": 1, \"quantization\": [ {", "the outermost object: the property \"quantization\" is written twice; keep one")]
+    [InlineData("\"rows\": 144", "\"rows\": 0", "quantization[0].rows: must be a whole number from 1 to 2147483647, found 0")]
+    [InlineData("\"rows\": 144", "\"rows\": 2", "quantization[0].winnerChanges: must be at most 2, found 3")]
+    [InlineData("\"worstOutput\": 1", "\"worstOutput\": 2", "quantization[0].worstOutput: must be at most 1, found 2")]
+    [InlineData("\"worstError\": 0.5, \"rmsError\": 0.25, \"worst", "\"worstError\": 0.5, \"rmsError\": -0.25, \"worst", "quantization[0].rmsError: must not be negative, found -0.25")]
+    [InlineData("\"shape\": [3, 2], \"values\": [1, 2, 3, 4, 5, 6.5]", "\"shape\": [6], \"values\": [1, 2, 3, 4, 5, 6.5]", "quantization[0].output: must have the shape [3, 2], found [6]")]
+    [InlineData("\"layer\": 1", "\"layer\": 2", "quantization[0].layers[1].layer: must be lstm, bidirectional and dense layers in their order, found 2")]
+    [InlineData("\"layer\": 1", "\"layer\": 0", "quantization[0].layers[1].layer: must be lstm, bidirectional and dense layers in their order, found 0")]
+    [InlineData("\"layer\": 1", "\"layer\": 9", "quantization[0].layers[1].layer: must be at most 3, found 9")]
+    [InlineData("\"worstError\": 0.125", "\"worst\": 0.125", "quantization[0].layers[0]: unknown property \"worst\"; known are layer, worstError, rmsError")]
+    public void Quantization(string find, string replacement, string message) => AssertRefused(SmallNetwork.With(find, replacement), message);
+
+    [Theory]
     [InlineData("\"edgelstm\"", "\"onnx\"", "format: must be \"edgelstm\", found \"onnx\"; is this a network of EdgeLstm?")]
     [InlineData("\"edgelstm\"", "7", "format: must be a text, found a number")]
     [InlineData("\"version\": 1", "\"version\": 1.0", "version: must be a whole number from 0 to 2147483647, found 1.0")]
     [InlineData("\"version\": 1", "\"version\": \"1\"", "version: must be a whole number from 0 to 2147483647, found a text")]
-    [InlineData("\"version\": 1,", "\"version\": 1, \"comment\": \"x\",", "the outermost object: unknown property \"comment\"; known are format, version, source, input, stateful, layers, selfTest")]
+    [InlineData("\"version\": 1,", "\"version\": 1, \"comment\": \"x\",", "the outermost object: unknown property \"comment\"; known are format, version, source, input, stateful, layers, selfTest, quantization")]
     [InlineData("\"version\": 1,", "\"version\": 1, \"version\": 1,", "the outermost object: the property \"version\" is written twice; keep one")]
     [InlineData("\"importer\": \"none\"", "\"by\": \"none\"", "source: unknown property \"by\"; known are file, sha256, format, importer")]
     [InlineData(", \"importer\": \"none\"", "", "source: the property \"importer\" is missing")]

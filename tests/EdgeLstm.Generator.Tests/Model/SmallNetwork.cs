@@ -24,7 +24,10 @@ internal static class SmallNetwork
             { "kind": "dense", "name": "out", "input": 1, "units": 2, "activation": "softmax",
               "kernel": { "shape": [2, 1], "values": [1, 2] } }
           ],
-          "selfTest": { "timesteps": 2, "input": { "shape": [2, 1], "values": [1, 2] }, "output": { "shape": [3, 2], "values": [1, 2, 3, 4, 5, 6] } }
+          "selfTest": { "timesteps": 2, "input": { "shape": [2, 1], "values": [1, 2] }, "output": { "shape": [3, 2], "values": [1, 2, 3, 4, 5, 6] } },
+          "quantization": [ { "precision": "bfloat16", "output": { "shape": [3, 2], "values": [1, 2, 3, 4, 5, 6.5] }, "timesteps": 96, "rows": 144,
+            "worstError": 0.5, "rmsError": 0.25, "worstOutput": 1, "winnerChanges": 3,
+            "layers": [ { "layer": 0, "worstError": 0.125, "rmsError": 0.0625 }, { "layer": 1, "worstError": 0.75, "rmsError": 0.375 }, { "layer": 3, "worstError": 0.5, "rmsError": 0.25 } ] } ]
         }
         """;
 

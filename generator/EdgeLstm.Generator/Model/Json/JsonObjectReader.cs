@@ -31,6 +31,9 @@ internal sealed class JsonObjectReader
         }
     }
 
+    /// <summary>What learns where properties stand.</summary>
+    public PlaceIndex Places => _places;
+
     private string Here => _place.Length == 0 ? "the outermost object" : _place;
 
     /// <summary>Refuses every property that is not in <paramref name="names"/>, the first one in the text first.</summary>

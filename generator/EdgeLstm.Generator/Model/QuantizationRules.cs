@@ -1,0 +1,56 @@
+namespace EdgeLstm.Model;
+
+/// <summary>What holds for what a network says about rounded weights.</summary>
+internal static class QuantizationRules
+{
+    /// <exception cref="ModelFormatException">A rule is broken.</exception>
+    public static void Check(Network network)
+    {
+        var seen = new HashSet<Precision>();
+        for (int index = 0; index < network.Quantizations.Count; index++)
+        {
+            Quantization entry = network.Quantizations[index];
+            string place = FormattableString.Invariant($"quantization[{index}]");
+            if (!seen.Add(entry.Precision))
+                throw new ModelFormatException(place + ".precision", $"{PrecisionNames.Of(entry.Precision)} stands there twice; keep one");
+            if (network.SelfTest is not { } test)
+                throw new ModelFormatException(place, "needs a selfTest, whose window its output belongs to");
+            Check(entry, network, test, place);
+        }
+    }
+
+    private static void Check(Quantization entry, Network network, SelfTest test, string place)
+    {
+        TensorRules.Check(entry.Output, place + ".output", test.Output.Shape.ToArray());
+        CheckError(entry.Error, place);
+        CheckMost(entry.WorstOutput, test.Output.Shape[1] - 1, place + ".worstOutput");
+        CheckMost(entry.WinnerChanges ?? 0, entry.Rows, place + ".winnerChanges");
+        int before = -1;
+        for (int index = 0; index < entry.Layers.Count; index++)
+        {
+            (int layer, QuantizationError error) = (entry.Layers[index].Layer, entry.Layers[index].Error);
+            string layerPlace = FormattableString.Invariant($"{place}.layers[{index}]");
+            CheckMost(layer, network.Layers.Count - 1, layerPlace + ".layer");
+            if (layer <= before || network.Layers[layer] is not (LstmLayer or BidirectionalLayer or DenseLayer))
+                throw new ModelFormatException(layerPlace + ".layer", FormattableString.Invariant($"must be lstm, bidirectional and dense layers in their order, found {layer}"));
+            before = layer;
+            CheckError(error, layerPlace);
+        }
+    }
+
+    private static void CheckError(QuantizationError error, string place)
+    {
+        foreach ((string name, float value) in new[] { (".worstError", error.Worst), (".rmsError", error.Rms) })
+        {
+            NumberRules.CheckFinite(value, place + name);
+            if (value < 0)
+                throw new ModelFormatException(place + name, FormattableString.Invariant($"must not be negative, found {value}"));
+        }
+    }
+
+    private static void CheckMost(int value, int most, string place)
+    {
+        if (value > most)
+            throw new ModelFormatException(place, FormattableString.Invariant($"must be at most {most}, found {value}"));
+    }
+}
