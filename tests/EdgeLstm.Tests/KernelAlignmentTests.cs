@@ -31,11 +31,17 @@ public sealed class KernelAlignmentTests
     [InlineData(9, 40)]
     [InlineData(3, 68)]
     [InlineData(2, 130)]
-    public void Every_kernel_gives_the_same_bits_wherever_its_weights_lie(int input, int units)
+    [InlineData(2, 5, "BFloat16")]
+    [InlineData(3, 16, "BFloat16")]
+    [InlineData(1, 20, "BFloat16")]
+    [InlineData(9, 40, "BFloat16")]
+    [InlineData(3, 68, "BFloat16")]
+    [InlineData(2, 132, "BFloat16")]
+    public void Every_kernel_gives_the_same_bits_wherever_its_weights_lie(int input, int units, string precision = "Float32")
     {
         Assert.SkipUnless(Fma.IsSupported || AdvSimd.Arm64.IsSupported, "needs fused multiply-add");
         Network network = Networks.WithInput(input, units).Lstm(units).Build();
-        LayoutPlan plan = LayoutPlanner.Plan(GeneratedModels.Spec(network), network);
+        LayoutPlan plan = LayoutPlanner.Plan(GeneratedModels.Spec(network, precision: Enum.Parse<Precision>(precision)), network);
         LstmPlan lstm = plan.Layers.OfType<LstmPlan>().Single();
         Type kernels = GeneratedModels.Compile(plan).Type.Assembly.GetTypes().Single(type => type.Name.EndsWith("PumpModelKernels", StringComparison.Ordinal));
         int[]? expected = null;

@@ -19,6 +19,7 @@ public sealed class UsageAnalyzer : DiagnosticAnalyzer
         UsageDiagnostics.LanguageTooOld,
         UsageDiagnostics.UnknownActivations,
         UsageDiagnostics.NegativeLimit,
+        UsageDiagnostics.UnknownPrecision,
     ];
 
     public override void Initialize(AnalysisContext context)
