@@ -17,9 +17,11 @@ internal static class Assertions
     }
 
     /// <summary>Run, and Step where there is one, agree with the double-precision evaluation and, bit by bit, with each other.</summary>
-    public static void Matches(Model model, Network network)
+    public static void Matches(Model model, Network network) => Matches(model, network, network.Timesteps ?? 7);
+
+    /// <summary>The same for a window of a given length.</summary>
+    public static void Matches(Model model, Network network, int timesteps)
     {
-        int timesteps = network.Timesteps ?? 7;
         float[] window = Networks.Window(timesteps * network.InputSize, seed: 5);
         double[] expected = [.. Reference.Run(network, window).SelectMany(row => row)];
         float[] actual = model.Run(window);

@@ -28,6 +28,22 @@ public sealed class BFloat16ModelTests
         Networks.WithInput(3, 6).Scale().CausalConv(11, 3, dilation: 2, Activation.Tanh).Lstm(7, returnSequences: true).Conv(21, 2, padBehind: 1).GlobalPool(PoolMode.Max).Build(),
     ]);
 
+    /// <summary>Layers of all kinds in random order, and the self-test of each with the room to spare that those of float32 have.</summary>
+    [Fact]
+    public void Random_networks_are_those_of_the_rounded_weights_and_pass_their_self_tests()
+    {
+        Network[] networks = [.. Enumerable.Range(1000, 60).Select(seed => SelfTests.AddTo(RandomCombinations.Draw(seed)))];
+        Model[] models = GeneratedModels.Compile(networks, Precision.BFloat16);
+        for (int index = 0; index < networks.Length; index++)
+        {
+            Network rounded = networks[index] with { Layers = new(RoundedWeights.Of(networks[index].Layers, Precision.BFloat16)) };
+            Assertions.Matches(models[index], rounded, networks[index].SelfTest!.Timesteps);
+            LstmSelfTestResult result = models[index].SelfTest();
+            Assert.True(result is { Passed: true, HasWindow: true }, $"seed {1000 + index}: {result}");
+            Assert.InRange(result.WorstError, 0, result.Tolerance / 8);
+        }
+    }
+
     /// <summary>A window whose input sums are formed ahead, in more than one piece.</summary>
     [Fact]
     public void A_long_window_gives_the_bits_of_its_steps()
