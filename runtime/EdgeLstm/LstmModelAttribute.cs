@@ -28,6 +28,14 @@ public sealed class LstmModelAttribute(int input, int hidden) : Attribute
     public LstmActivations Activations { get; set; }
 
     /// <summary>
+    /// True for the same bits on every machine. The default, false, gives the same bits on all machines with fused
+    /// multiply-add (arm64, x64 since 2013) and others where there is none, such as in a NativeAOT program for x64
+    /// without <c>IlcInstructionSet</c>. With true every product is rounded before it is added, on all of them: results
+    /// are as exact, a step on a machine with fused multiply-add takes longer.
+    /// </summary>
+    public bool Reproducible { get; set; }
+
+    /// <summary>
     /// The most bytes of stack that <c>Step</c> may use, everything that it calls included; of a model without
     /// <c>Step</c>, <c>Run</c> and <c>Continue</c> with the longest window. <c>StepMany</c> may use up to 64 KiB more. The build fails where the bound that the
     /// documentation of the generated type states is higher. 0, the default, is no limit.

@@ -19,10 +19,11 @@ internal static class GeneratedModels
     ];
 
     /// <summary>The type as a user would write it: <c>struct</c>, in a namespace.</summary>
-    public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct", bool fast = false) => new(
+    public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct", bool fast = false, bool reproducible = false) => new(
         "Plant", EquatableArray<string>.Empty, keyword, name, network.InputSize, network.FirstLstm.Units, null)
     {
         FastActivations = fast,
+        Reproducible = reproducible,
     };
 
     public static EquatableArray<GeneratedFile> Emit(Network network, bool fast = false) => Emit(Spec(network, fast: fast), network);
@@ -54,13 +55,14 @@ internal static class GeneratedModels
     /// <summary>Compiles networks to the bytes of an assembly.</summary>
     /// <param name="networks">The networks.</param>
     /// <param name="fastFrom">The first of those at the end whose activations are of the fast tier.</param>
-    public static byte[] Image(IReadOnlyList<Network> networks, int fastFrom = int.MaxValue)
+    /// <param name="reproducible">Whether all round products before they add them.</param>
+    public static byte[] Image(IReadOnlyList<Network> networks, int fastFrom = int.MaxValue, bool reproducible = false)
     {
         var files = new List<GeneratedFile>();
         var declarations = new List<string>();
         for (int index = 0; index < networks.Count; index++)
         {
-            ModelSpec spec = Spec(networks[index], "Model" + index, fast: index >= fastFrom);
+            ModelSpec spec = Spec(networks[index], "Model" + index, fast: index >= fastFrom, reproducible: reproducible);
             files.AddRange(Emit(spec, networks[index]));
             declarations.Add($"public partial struct Model{index};");
         }
@@ -68,7 +70,7 @@ internal static class GeneratedModels
         return Image(files, $"namespace Plant {{ {string.Join('\n', declarations)} }}");
     }
 
-    /// <summary>The models of an assembly that <see cref="Image(IReadOnlyList{Network}, int)"/> made.</summary>
+    /// <summary>The models of an assembly that <see cref="Image(IReadOnlyList{Network}, int, bool)"/> made.</summary>
     public static Model[] Bind(Assembly assembly, int count) =>
         [.. Enumerable.Range(0, count).Select(index => new Model(assembly.GetType("Plant.Model" + index, throwOnError: true)!))];
 

@@ -3,7 +3,7 @@ using EdgeLstm.Planning;
 namespace EdgeLstm.Emission;
 
 /// <summary>Copies each input to all lanes of a vector. The weights are operands in memory, which x64 multiplies without a load of its own.</summary>
-internal sealed class BroadcastRowEmitter(SourceWriter writer, PassPlan pass) : RowEmitter(writer, pass)
+internal sealed class BroadcastRowEmitter(SourceWriter writer, KernelTraits traits, PassPlan pass) : RowEmitter(writer, pass)
 {
     public override int RowsPerLoad => 1;
 
@@ -22,7 +22,7 @@ internal sealed class BroadcastRowEmitter(SourceWriter writer, PassPlan pass) : 
         foreach (AccumulatorPlan sum in Pass.Accumulators)
         {
             string name = target(sum, first);
-            Writer.Line($"{name} = {Names.Vector(sum.Lanes)}.MultiplyAddEstimate({Factor(sum.Lanes)}, {weights.Load(sum, first)}, {name});");
+            Writer.Line($"{name} = {ProductText.Add(traits.Rounding, Names.Vector(sum.Lanes), Factor(sum.Lanes), weights.Load(sum, first), name)};");
         }
     }
 

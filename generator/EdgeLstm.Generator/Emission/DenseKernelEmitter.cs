@@ -81,7 +81,7 @@ internal static class DenseKernelEmitter
             int units = Math.Min(group.Count() * first.Lanes, plan.Units - first.FirstUnit);
             writer.Open($"for (int unit = 0; unit < {units}; unit++)");
             writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, (1 + plan.InputSize) * first.Lanes))};");
-            writer.Line($"float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize});");
+            writer.Line($"float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize}, chains: {plan.Chains});");
             writer.Line($"{Names.At("y", first.FirstUnit, "unit")} = {ActivationText.OfSums(plan.Activation, "sum")};");
             writer.Close();
         }

@@ -21,7 +21,17 @@ internal static class HeaderEmitter
             Layer(writer, plan.Network, index, plans);
         writer.Line("//");
         writer.Line("// Arithmetic is float32. Every sum is added in an order that is part of this file, not of the machine, so");
-        writer.Line("// machines with fused multiply-add give the same bits, whatever the width of their vectors.");
+        if (plan.Spec.Reproducible)
+        {
+            writer.Line("// with Reproducible, which rounds every product before it is added, all machines give the same bits.");
+        }
+        else
+        {
+            writer.Line("// machines with fused multiply-add give the same bits, whatever the width of their vectors. Without it, as in a");
+            writer.Line("// NativeAOT program for x64 that sets no IlcInstructionSet, last bits differ; Reproducible = true on the");
+            writer.Line("// attribute gives the same bits there, too.");
+        }
+
         writer.Line("#nullable enable");
         writer.Line();
     }

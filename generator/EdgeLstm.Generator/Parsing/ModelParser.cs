@@ -48,6 +48,7 @@ internal static class ModelParser
             arguments.Hidden,
             arguments.Weights)
         {
+            Reproducible = arguments.Reproducible,
             FastActivations = arguments.Activations == AttributeArguments.Fast,
             MaxStackBytes = arguments.MaxStackBytes,
             MaxWeightBytes = arguments.MaxWeightBytes,

@@ -22,6 +22,9 @@ internal sealed record ModelSpec(
     /// <summary>The attribute's <c>Activations</c>: true for the fast tier of tanh and sigmoid.</summary>
     public bool FastActivations { get; init; }
 
+    /// <summary>The attribute's <c>Reproducible</c>: true where products are rounded before they are added.</summary>
+    public bool Reproducible { get; init; }
+
     /// <summary>The attribute's <c>MaxStackBytes</c>; 0 for no limit.</summary>
     public int MaxStackBytes { get; init; }
 

@@ -16,7 +16,7 @@ internal static class LayoutPlanner
         IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(staged);
         var counts = new CountNames();
         bool isNumbered = staged.Stages.Count(stage => stage.Rows is not null) > 1;
-        EquatableArray<StagePlan> stages = new(OperationPlanner.Plan(staged, counts, isNumbered, spec.FastActivations));
+        EquatableArray<StagePlan> stages = new(OperationPlanner.Plan(staged, counts, isNumbered, spec));
         EquatableArray<ScratchPlan> scratch = new(slots.Select(slot => Scratch(slot, counts)));
         EquatableArray<BufferPlan> buffers = new(staged.Buffers.Select(buffer => Buffer(buffer, slots)));
         WindowLimits limits = ScratchPlanner.Limits(network, slots);
