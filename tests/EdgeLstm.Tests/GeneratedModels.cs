@@ -19,11 +19,12 @@ internal static class GeneratedModels
     ];
 
     /// <summary>The type as a user would write it: <c>struct</c>, in a namespace.</summary>
-    public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct", bool fast = false, bool reproducible = false) => new(
+    public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct", bool fast = false, bool reproducible = false, bool clampInputs = false) => new(
         "Plant", EquatableArray<string>.Empty, keyword, name, network.InputSize, network.FirstLstm.Units, null)
     {
         FastActivations = fast,
         Reproducible = reproducible,
+        ClampInputs = clampInputs,
     };
 
     public static EquatableArray<GeneratedFile> Emit(Network network, bool fast = false) => Emit(Spec(network, fast: fast), network);

@@ -72,4 +72,10 @@ internal static class WeightsDiagnostics
         "The weights are larger than MaxWeightBytes",
         "The weights of '{0}' take {1} bytes, more than MaxWeightBytes = {2}; raise the limit, or train '{3}' with fewer units",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0060"));
+
+    public static readonly DiagnosticDescriptor NoInputRange = new(
+        "ELSTM0063",
+        "The weight file does not know the range of its inputs",
+        "'{0}' has ClampInputs, but '{1}' does not say what range its inputs have; give the LstmWeights item a Scaling with the min and max of each input, or with clamp, or leave ClampInputs out",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0063"));
 }

@@ -38,6 +38,9 @@ internal sealed class OperationEmitter(SourceWriter writer, LayoutPlan plan, Ope
             case ScalePlan scale:
                 Helper($"RowArithmetic.Scale<{Rounding}>(\n    ref {Weights},\n    ref {Input}, ref {_output}, {scale.Units})");
                 break;
+            case ClampPlan clamp:
+                Helper($"RowArithmetic.Clamp(\n    ref {Weights},\n    ref {Input}, ref {_output}, {clamp.Units})");
+                break;
             case LayerNormPlan norm:
                 Helper($"LayerNormalization<{Rounding}>.Apply(\n    ref {Weights},\n    ref {Input}, ref {_output}, {norm.Units}, epsilon: {Text.Literal(norm.Epsilon)})");
                 break;

@@ -49,6 +49,7 @@ internal static class WeightsEmitter
         DensePlan dense => Layout(dense.Kernel),
         ConvPlan conv => Layout(conv.Kernel.Kernel) + " The inputs are rows, the oldest first.",
         ScalePlan => "center, scale, offset.",
+        ClampPlan => "minimums, maximums.",
         LayerNormPlan => "scale, offset.",
         _ => throw new InvalidOperationException(layer.GetType().Name + " has no weights"),
     };

@@ -8,9 +8,10 @@ namespace EdgeLstm.Parsing;
 /// <param name="Weights">Which item holds the network, null where it is left out.</param>
 /// <param name="Activations">The tier of tanh and sigmoid as the number that it was written as, in range or not.</param>
 /// <param name="Reproducible">Whether products are rounded before they are added.</param>
+/// <param name="ClampInputs">Whether inputs are limited to the range of the file.</param>
 /// <param name="MaxStackBytes">The limit of the stack; 0 for none.</param>
 /// <param name="MaxWeightBytes">The limit of the weights; 0 for none.</param>
-internal readonly record struct AttributeArguments(int Input, int Hidden, string? Weights, int Activations, bool Reproducible, int MaxStackBytes, int MaxWeightBytes)
+internal readonly record struct AttributeArguments(int Input, int Hidden, string? Weights, int Activations, bool Reproducible, bool ClampInputs, int MaxStackBytes, int MaxWeightBytes)
 {
     /// <summary>The values of <c>LstmActivations</c>, a type of the runtime that the generator does not load.</summary>
     public const int Accurate = 0, Fast = 1;
@@ -28,6 +29,7 @@ internal readonly record struct AttributeArguments(int Input, int Hidden, string
             Named(attribute, "Weights") as string,
             Named(attribute, "Activations") as int? ?? Accurate,
             Named(attribute, "Reproducible") as bool? ?? false,
+            Named(attribute, "ClampInputs") as bool? ?? false,
             Named(attribute, "MaxStackBytes") as int? ?? 0,
             Named(attribute, "MaxWeightBytes") as int? ?? 0);
     }

@@ -12,10 +12,11 @@ namespace EdgeLstm.Parsing;
 /// <param name="Hidden">The value of its <c>hidden</c>.</param>
 /// <param name="Weights">The value of its <c>Weights</c>; the attribute where that is left out.</param>
 /// <param name="Activations">The value of its <c>Activations</c>; the attribute where that is left out.</param>
+/// <param name="ClampInputs">The value of its <c>ClampInputs</c>; the attribute where that is left out.</param>
 /// <param name="MaxStackBytes">The value of its <c>MaxStackBytes</c>; the attribute where that is left out.</param>
 /// <param name="MaxWeightBytes">The value of its <c>MaxWeightBytes</c>; the attribute where that is left out.</param>
 internal sealed record ModelLocations(
-    Location Attribute, Location Input, Location Hidden, Location Weights, Location Activations, Location MaxStackBytes, Location MaxWeightBytes)
+    Location Attribute, Location Input, Location Hidden, Location Weights, Location Activations, Location ClampInputs, Location MaxStackBytes, Location MaxWeightBytes)
 {
     public static ModelLocations Of(AttributeSyntax attribute)
     {
@@ -28,6 +29,7 @@ internal sealed record ModelLocations(
             Find(parameters.FirstOrDefault(argument => Name(argument) == "hidden") ?? parameters.ElementAtOrDefault(1)),
             Find(arguments.FirstOrDefault(argument => Name(argument) == "Weights")),
             Find(arguments.FirstOrDefault(argument => Name(argument) == "Activations")),
+            Find(arguments.FirstOrDefault(argument => Name(argument) == "ClampInputs")),
             Find(arguments.FirstOrDefault(argument => Name(argument) == "MaxStackBytes")),
             Find(arguments.FirstOrDefault(argument => Name(argument) == "MaxWeightBytes")));
 
@@ -39,7 +41,7 @@ internal sealed record ModelLocations(
 
     /// <summary>One place for every part, where the attribute could not be read.</summary>
     public static ModelLocations Everywhere(Location location) =>
-        new(location, location, location, location, location, location, location);
+        new(location, location, location, location, location, location, location, location);
 
     public Location Of(ModelPart part) => part switch
     {
@@ -47,6 +49,7 @@ internal sealed record ModelLocations(
         ModelPart.Hidden => Hidden,
         ModelPart.Weights => Weights,
         ModelPart.MaxStackBytes => MaxStackBytes,
+        ModelPart.ClampInputs => ClampInputs,
         ModelPart.MaxWeightBytes => MaxWeightBytes,
         _ => Attribute,
     };

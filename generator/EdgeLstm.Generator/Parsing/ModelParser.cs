@@ -49,6 +49,7 @@ internal static class ModelParser
             arguments.Weights)
         {
             Reproducible = arguments.Reproducible,
+            ClampInputs = arguments.ClampInputs,
             FastActivations = arguments.Activations == AttributeArguments.Fast,
             MaxStackBytes = arguments.MaxStackBytes,
             MaxWeightBytes = arguments.MaxWeightBytes,

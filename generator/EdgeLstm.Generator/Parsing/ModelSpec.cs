@@ -25,6 +25,9 @@ internal sealed record ModelSpec(
     /// <summary>The attribute's <c>Reproducible</c>: true where products are rounded before they are added.</summary>
     public bool Reproducible { get; init; }
 
+    /// <summary>The attribute's <c>ClampInputs</c>: true where inputs are limited to the range of the file.</summary>
+    public bool ClampInputs { get; init; }
+
     /// <summary>The attribute's <c>MaxStackBytes</c>; 0 for no limit.</summary>
     public int MaxStackBytes { get; init; }
 

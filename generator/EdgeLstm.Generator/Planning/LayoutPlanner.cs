@@ -12,7 +12,7 @@ internal static class LayoutPlanner
     /// <param name="network">A network that was checked before: sizes fit from layer to layer, sequences and vectors alternate as they must.</param>
     public static LayoutPlan Plan(ModelSpec spec, Network network)
     {
-        StagedNetwork staged = StagePlanner.Plan(network);
+        StagedNetwork staged = StagePlanner.Plan(network, spec.ClampInputs);
         IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(staged);
         var counts = new CountNames();
         bool isNumbered = staged.Stages.Count(stage => stage.Rows is not null) > 1;

@@ -17,8 +17,9 @@ internal static class SelfTestBuilder
     /// <param name="inputSize">Floats that one timestep takes.</param>
     /// <param name="timesteps">Timesteps that the file fixes, or null.</param>
     /// <param name="layers">The chain.</param>
+    /// <param name="range">What inputs may be limited to; the window stays within it, so that it makes no difference whether they are.</param>
     /// <returns>The self-test, or null where the window has more than 4,096 values, would take too long to compute, or overflows float32.</returns>
-    public static SelfTest? Build(int inputSize, int? timesteps, IReadOnlyList<Layer> layers)
+    public static SelfTest? Build(int inputSize, int? timesteps, IReadOnlyList<Layer> layers, InputRange? range = null)
     {
         // Layers that see several timesteps get as many more as they need for their first output.
         long wanted = timesteps ?? DataFlows.ShortestWindow(layers) + OpenWindowTimesteps - 1;
@@ -31,6 +32,11 @@ internal static class SelfTestBuilder
         float[] input = RandomInput(count * inputSize);
         if (layers[0] is ScaleLayer scale && AffineMap.Of(scale) is { } map)
             Unscale(input, map);
+        if (range is not null)
+        {
+            for (int index = 0; index < input.Length; index++)
+                input[index] = range.Limit(input[index], index % inputSize);
+        }
 
         double[][] output = ReferenceEvaluator.Run(layers, SelfTestRun.Window(input, inputSize));
         float[] values = [.. output.SelectMany(row => row).Select(value => (float)value)];
