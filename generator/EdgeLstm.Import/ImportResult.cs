@@ -18,6 +18,9 @@ internal sealed record ImportResult(
     /// <summary>True where the file says that a window goes on from the state that the one before has left.</summary>
     public bool Stateful { get; init; }
 
+    /// <summary>What inputs may be limited to, where the file says that.</summary>
+    public InputRange? InputRange { get; init; }
+
     /// <summary>Paths of files beside the trained one that its weights were read from.</summary>
     public IReadOnlyList<string> ReadFiles { get; init; } = [];
 }

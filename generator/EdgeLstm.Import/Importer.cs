@@ -38,6 +38,7 @@ internal static class Importer
             SelfTest: null)
         {
             Stateful = result.Stateful,
+            InputRange = result.InputRange,
         };
         RequireValid(network);
 
@@ -51,7 +52,7 @@ internal static class Importer
 
         if (options.Prewarm is { } prewarm)
             network = Prewarmed(network, Prewarming.ParseTimesteps(prewarm), notes);
-        network = network with { SelfTest = SelfTestBuilder.Build(network.InputSize, network.Timesteps, network.Layers) };
+        network = network with { SelfTest = SelfTestBuilder.Build(network.InputSize, network.Timesteps, network.Layers, network.InputRange) };
         network = Folded(network, notes);
         network = network with { Quantizations = QuantizationBuilder.Build(network) };
         RequireValid(network);
@@ -61,10 +62,14 @@ internal static class Importer
     private static Network Scaled(Network network, ScalingFile scaling, List<string> notes)
     {
         notes.AddRange(ScalingLayers.Overlaps(network.Layers, scaling));
-        network = WithFormat(network, $"scaled by {scaling.Name}") with { Layers = new EquatableArray<Layer>(ScalingLayers.Around(network, scaling)) };
+        network = WithFormat(network, $"scaled by {scaling.Name}") with { Layers = new EquatableArray<Layer>(ScalingLayers.Around(network, scaling)), InputRange = Range(network, scaling) };
         RequireValid(network);
         return network;
     }
+
+    /// <summary>A range of the file itself is one of the values that a scaling gives; of raw values it says nothing.</summary>
+    private static InputRange? Range(Network network, ScalingFile scaling) =>
+        scaling.InputRange(network.InputSize) ?? (scaling.HasInput ? null : network.InputRange);
 
     private static Network Prewarmed(Network network, int timesteps, List<string> notes)
     {

@@ -21,6 +21,12 @@ internal static class ModelJsonWriter
             writer.WriteNumber("features", network.InputSize);
             if (network.Timesteps is int timesteps)
                 writer.WriteNumber("timesteps", timesteps);
+            if (network.InputRange is { } range)
+            {
+                JsonValueWriter.Tensor(writer, "minimum", range.Minimum);
+                JsonValueWriter.Tensor(writer, "maximum", range.Maximum);
+            }
+
             writer.WriteEndObject();
             JsonValueWriter.Flag(writer, "stateful", network.Stateful);
             writer.WriteStartArray("layers");

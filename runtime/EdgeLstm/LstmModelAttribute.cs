@@ -40,6 +40,22 @@ public sealed class LstmModelAttribute(int input, int hidden) : Attribute
     public float MaxQuantizationError { get; set; }
 
     /// <summary>
+    /// True for the same bits on every machine. The default, false, gives the same bits on all machines with fused
+    /// multiply-add (arm64, x64 since 2013) and others where there is none, such as in a NativeAOT program for x64
+    /// without <c>IlcInstructionSet</c>. With true every product is rounded before it is added, on all of them: results
+    /// are as exact, a step on a machine with fused multiply-add takes longer.
+    /// </summary>
+    public bool Reproducible { get; set; }
+
+    /// <summary>
+    /// True to limit every input to the range that the network was trained on: what lies beyond becomes the nearest value
+    /// of the range, infinities as well; not-a-number stays what it is. The range comes from the <c>Scaling</c> of the
+    /// <c>LstmWeights</c> item (<c>docs/scaling.md</c>); the build fails where there is none. The head of the generated file
+    /// lists it. The default is false.
+    /// </summary>
+    public bool ClampInputs { get; set; }
+
+    /// <summary>
     /// The most bytes of stack that <c>Step</c> may use, everything that it calls included; of a model without
     /// <c>Step</c>, <c>Run</c> and <c>Continue</c> with the longest window. <c>StepMany</c> may use up to 64 KiB more. The build fails where the bound that the
     /// documentation of the generated type states is higher. 0, the default, is no limit.

@@ -19,10 +19,12 @@ internal static class GeneratedModels
     ];
 
     /// <summary>The type as a user would write it: <c>struct</c>, in a namespace.</summary>
-    public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct", bool fast = false, Precision precision = Precision.Float32) => new(
+    public static ModelSpec Spec(Network network, string name = "PumpModel", string keyword = "struct", bool fast = false, bool reproducible = false, bool clampInputs = false, Precision precision = Precision.Float32) => new(
         "Plant", EquatableArray<string>.Empty, keyword, name, network.InputSize, network.FirstLstm.Units, null)
     {
         FastActivations = fast,
+        Reproducible = reproducible,
+        ClampInputs = clampInputs,
         Precision = precision,
     };
 
@@ -57,13 +59,14 @@ internal static class GeneratedModels
     /// <param name="networks">The networks.</param>
     /// <param name="fastFrom">The first of those at the end whose activations are of the fast tier.</param>
     /// <param name="pairsFrom">The first of those at the end whose weights are bfloat16.</param>
-    public static byte[] Image(IReadOnlyList<Network> networks, int fastFrom = int.MaxValue, int pairsFrom = int.MaxValue)
+    /// <param name="reproducible">Whether all round products before they add them.</param>
+    public static byte[] Image(IReadOnlyList<Network> networks, int fastFrom = int.MaxValue, int pairsFrom = int.MaxValue, bool reproducible = false)
     {
         var files = new List<GeneratedFile>();
         var declarations = new List<string>();
         for (int index = 0; index < networks.Count; index++)
         {
-            ModelSpec spec = Spec(networks[index], "Model" + index, fast: index >= fastFrom, precision: index >= pairsFrom ? Precision.BFloat16 : Precision.Float32);
+            ModelSpec spec = Spec(networks[index], "Model" + index, fast: index >= fastFrom, reproducible: reproducible, precision: index >= pairsFrom ? Precision.BFloat16 : Precision.Float32);
             files.AddRange(Emit(spec, networks[index]));
             declarations.Add($"public partial struct Model{index};");
         }
@@ -71,7 +74,7 @@ internal static class GeneratedModels
         return Image(files, $"namespace Plant {{ {string.Join('\n', declarations)} }}");
     }
 
-    /// <summary>The models of an assembly that <see cref="Image(IReadOnlyList{Network}, int, int)"/> made.</summary>
+    /// <summary>The models of an assembly that <see cref="Image(IReadOnlyList{Network}, int, int, bool)"/> made.</summary>
     public static Model[] Bind(Assembly assembly, int count) =>
         [.. Enumerable.Range(0, count).Select(index => new Model(assembly.GetType("Plant.Model" + index, throwOnError: true)!))];
 

@@ -9,8 +9,8 @@ public sealed class TryStepTests
     private static readonly float[] Others =
         [float.NaN, -float.NaN, BitConverter.Int32BitsToSingle(0x7f80_0001), float.PositiveInfinity, float.NegativeInfinity];
 
-    /// <summary>Around the number up to which inputs are checked one by one, and around whole vectors.</summary>
-    private static readonly int[] Sizes = [1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 64];
+    /// <summary>Around the number up to which inputs are checked one by one, around whole vectors and around the number from which on a method is called.</summary>
+    private static readonly int[] Sizes = [1, 2, 3, 4, 5, 7, 8, 9, 12, 13, 16, 17, 64];
 
     private static readonly Lazy<Model[]> Models = new(() => GeneratedModels.Compile([.. Sizes.Select(Network)]));
 

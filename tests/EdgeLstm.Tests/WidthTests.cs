@@ -18,6 +18,8 @@ public sealed class WidthTests
 
     private static readonly Lazy<byte[]> Image = new(() => GeneratedModels.Image(Models, Accurate.Length, Accurate.Length + Fast.Length));
 
+    private static readonly Lazy<byte[]> ReproducibleImage = new(() => GeneratedModels.Image(Models, Accurate.Length, Accurate.Length + Fast.Length, reproducible: true));
+
     private static Network[] Models => [.. Accurate, .. Fast, .. BFloat16];
 
     /// <summary>Cells of one vector and of many, beside the textbook, and every layer that has an activation.</summary>
@@ -63,9 +65,9 @@ public sealed class WidthTests
     [InlineData("DOTNET_EnableHWIntrinsic=0", "none", false)]
     public void Every_width_gives_the_same_outputs(string knob, string width, bool exact)
     {
-        Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64 && Fma.IsSupported, "needs an x64 machine with AVX2: its widths are switched off one by one");
+        SkipUnlessWide();
         float[] here = Evaluate(Image.Value);
-        (string limited, float[] there) = EvaluateLimited(knob);
+        (string limited, float[] there) = EvaluateLimited(knob, Image.Value);
 
         Assert.Equal(width, limited);
         Assert.Equal(here.Length, there.Length);
@@ -77,6 +79,30 @@ public sealed class WidthTests
                 Assert.Equal(here[index], there[index], tolerance: 1e-5f);
         }
     }
+
+    /// <summary>Where every product is rounded before it is added, nothing is left in which machines could differ.</summary>
+    [Theory]
+    [InlineData("DOTNET_EnableAVX512=0", "256 with FMA")]
+    [InlineData("DOTNET_PreferredVectorBitWidth=128", "128 with FMA")]
+    [InlineData("DOTNET_EnableAVX2=0", "128")]
+    [InlineData("DOTNET_EnableHWIntrinsic=0", "none")]
+    public void Reproducible_models_give_the_same_bits_with_and_without_fused_multiply_add(string knob, string width)
+    {
+        SkipUnlessWide();
+        float[] here = Evaluate(ReproducibleImage.Value);
+        (string limited, float[] there) = EvaluateLimited(knob, ReproducibleImage.Value);
+
+        Assert.Equal(width, limited);
+        Assert.Equal(here.Select(BitConverter.SingleToInt32Bits), there.Select(BitConverter.SingleToInt32Bits));
+        float[] fused = Evaluate(Image.Value);
+        Assert.Equal(fused.Length, here.Length);
+        Assert.Contains(here.Zip(fused), pair => pair.First != pair.Second);
+        for (int index = 0; index < here.Length; index++)
+            Assert.Equal(fused[index], here[index], tolerance: 1e-5f);
+    }
+
+    private static void SkipUnlessWide() =>
+        Assert.SkipUnless(RuntimeInformation.ProcessArchitecture == Architecture.X64 && Fma.IsSupported, "needs an x64 machine with AVX2: its widths are switched off one by one");
 
     /// <summary>What the processes do that the other test of this class starts; explicit, so that no other run counts it.</summary>
     [Fact(Explicit = true)]
@@ -99,11 +125,11 @@ public sealed class WidthTests
         return [.. models.SelectMany((model, index) => model.Run(Networks.Window(9 * networks[index].InputSize, index)))];
     }
 
-    private static (string Width, float[] Outputs) EvaluateLimited(string knob)
+    private static (string Width, float[] Outputs) EvaluateLimited(string knob, byte[] image)
     {
         string path = Path.Combine(Path.GetTempPath(), "edgelstm-" + Guid.NewGuid().ToString("N"));
         string models = path + ".dll";
-        File.WriteAllBytes(models, Image.Value);
+        File.WriteAllBytes(models, image);
         string[] setting = knob.Split('=');
         try
         {

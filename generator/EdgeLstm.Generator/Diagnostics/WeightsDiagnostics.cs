@@ -84,4 +84,10 @@ internal static class WeightsDiagnostics
         "MaxQuantizationError cannot be checked",
         "What {1} weights change of an output of '{0}' is not known, because '{2}' says nothing about it, so MaxQuantizationError = {3} cannot be checked; let 'edgelstm import' write the file again, or leave the limit out",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0062"));
+
+    public static readonly DiagnosticDescriptor NoInputRange = new(
+        "ELSTM0063",
+        "The weight file does not know the range of its inputs",
+        "'{0}' has ClampInputs, but '{1}' does not say what range its inputs have; give the LstmWeights item a Scaling with the min and max of each input, or with clamp, or leave ClampInputs out",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0063"));
 }

@@ -19,7 +19,7 @@ internal sealed class AccumulationEmitter
     {
         _writer = writer;
         _pass = pass;
-        _rows = traits.Set == InstructionSet.AdvSimd ? new LaneRowEmitter(writer, pass) : new BroadcastRowEmitter(writer, pass);
+        _rows = traits.Set == InstructionSet.AdvSimd ? new LaneRowEmitter(writer, traits, pass) : new BroadcastRowEmitter(writer, traits, pass);
         _weights = weights;
     }
 

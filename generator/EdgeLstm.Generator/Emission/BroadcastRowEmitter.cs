@@ -3,7 +3,7 @@ using EdgeLstm.Planning;
 namespace EdgeLstm.Emission;
 
 /// <summary>Copies each input to all lanes of a vector. The weights are operands in memory, which x64 multiplies without a load of its own.</summary>
-internal sealed class BroadcastRowEmitter(SourceWriter writer, PassPlan pass) : RowEmitter(writer, pass)
+internal sealed class BroadcastRowEmitter(SourceWriter writer, KernelTraits traits, PassPlan pass) : RowEmitter(writer, pass)
 {
     public override int RowsPerLoad => 1;
 
@@ -29,7 +29,7 @@ internal sealed class BroadcastRowEmitter(SourceWriter writer, PassPlan pass) : 
                 Writer.Line($"{Pairs(sum.Lanes)} = {words};");
             if (sum.Part != WeightPart.Single)
                 words = Pairs(sum.Lanes);
-            Writer.Line($"{name} = {Names.Vector(sum.Lanes)}.MultiplyAddEstimate({Factor(sum.Lanes)}, {Weights(sum, words)}, {name});");
+            Writer.Line($"{name} = {ProductText.Add(traits.Rounding, Names.Vector(sum.Lanes), Factor(sum.Lanes), Weights(sum, words), name)};");
         }
     }
 

@@ -84,7 +84,7 @@ internal static class DenseKernelEmitter
             if (plan.Precision == Precision.Float32)
             {
                 writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, (1 + plan.InputSize) * first.Lanes))};");
-                writer.Line($"float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize});");
+                writer.Line($"float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize}, chains: {plan.Chains});");
             }
             else
             {
@@ -106,7 +106,7 @@ internal static class DenseKernelEmitter
         writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, $"unit / {first.Lanes} * {(1 + plan.InputSize) * words} + unit % {words}")};");
         writer.Line($"float sum = unit % {first.Lanes} < {words}");
         foreach ((string mark, string half) in new[] { ("?", "Upper"), (":", "Lower") })
-            writer.Indented($"{mark} ScalarSum.Add{half}(BFloat16Pair.{half}(column), ref Unsafe.Add(ref column, {words}), {words}, ref x, {plan.InputSize}){(mark == ":" ? ";" : "")}");
+            writer.Indented($"{mark} ScalarSum.Add{half}(BFloat16Pair.{half}(column), ref Unsafe.Add(ref column, {words}), {words}, ref x, {plan.InputSize}, chains: {plan.Chains}){(mark == ":" ? ";" : "")}");
     }
 
     private static void Softmax(SourceWriter writer, DensePlan plan)

@@ -16,15 +16,38 @@ internal static class HeaderEmitter
         writer.Line($"//   SHA-256       {Text.Comment(source.Sha256)}");
         writer.Line($"//   read by       {Text.Comment(source.Importer)}");
         writer.Line("//");
+        if (plan.Spec.ClampInputs)
+            Limits(writer, plan.Network.InputRange!);
         Dictionary<string, LayerPlan> plans = plan.Layers.GroupBy(layer => layer.Id).ToDictionary(same => same.Key, same => same.First());
         for (int index = 0; index < plan.Network.Layers.Count; index++)
             Layer(writer, plan.Network, index, plans);
         writer.Line("//");
         PrecisionText.Emit(writer, plan);
         writer.Line("// Arithmetic is float32. Every sum is added in an order that is part of this file, not of the machine, so");
-        writer.Line("// machines with fused multiply-add give the same bits, whatever the width of their vectors.");
+        if (plan.Spec.Reproducible)
+        {
+            writer.Line("// with Reproducible, which rounds every product before it is added, all machines give the same bits.");
+        }
+        else
+        {
+            writer.Line("// machines with fused multiply-add give the same bits, whatever the width of their vectors. Without it, as in a");
+            writer.Line("// NativeAOT program for x64 that sets no IlcInstructionSet, last bits differ; Reproducible = true on the");
+            writer.Line("// attribute gives the same bits there, too.");
+        }
+
         writer.Line("#nullable enable");
         writer.Line();
+    }
+
+    /// <summary>Prints the range of each input, as many as fit on a few lines.</summary>
+    private static void Limits(SourceWriter writer, InputRange range)
+    {
+        const int most = 16;
+        writer.Line("//   Inputs        are limited (ClampInputs); what is not-a-number stays so");
+        for (int feature = 0; feature < Math.Min(most, range.Minimum.Count); feature++)
+            writer.Line(FormattableString.Invariant($"//                 x[{feature}] to {range.Minimum.Values[feature]:G9} … {range.Maximum.Values[feature]:G9}"));
+        if (range.Minimum.Count > most)
+            writer.Line($"//                 and {Text.Count(range.Minimum.Count - most)} more, in InputRangeWeights");
     }
 
     private static void Layer(SourceWriter writer, Network network, int index, Dictionary<string, LayerPlan> plans)

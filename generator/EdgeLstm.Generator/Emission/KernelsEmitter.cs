@@ -14,6 +14,9 @@ internal static class KernelsEmitter
         "EdgeLstm.CompilerServices", "System.Runtime.CompilerServices", "System.Runtime.InteropServices", "System.Runtime.Intrinsics", "System.Runtime.Intrinsics.Arm",
     ];
 
+    /// <summary>Helpers of the runtime that add products; their names are short inside the kernels.</summary>
+    private static readonly string[] RoundedHelpers = ["Activations", "DotProduct", "ScalarSum", "SoftmaxFunction", "TanhSigmoidCell"];
+
     public static void Emit(SourceWriter writer, LayoutPlan plan)
     {
         // Kernels have no reference that could be null; the compiler would look for one in every statement all the same.
@@ -22,6 +25,8 @@ internal static class KernelsEmitter
         writer.Open("namespace EdgeLstm.Generated");
         foreach (string name in Usings)
             writer.Line($"using global::{name};");
+        foreach (string helper in plan.Spec.Precision == Precision.BFloat16 ? [.. RoundedHelpers, "PairedDotProduct"] : RoundedHelpers)
+            writer.Line($"using {helper} = {Names.Runtime}{helper}<{ProductText.Argument(plan.Spec.Reproducible)}>;");
         writer.Line();
         writer.Line("// Weights are read in the order in which they stand. Each input is copied to all lanes of a vector and multiplied");
         writer.Line("// with the weights of as many units at once; the references move by a constant, which is what the JIT and the");

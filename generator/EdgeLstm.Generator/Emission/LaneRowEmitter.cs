@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
@@ -8,7 +7,7 @@ namespace EdgeLstm.Emission;
 /// weights are loaded two vectors at a time and before they are used: the compilers make one instruction (<c>ldp</c>) of
 /// two loads only where nothing stands between them.
 /// </summary>
-internal sealed class LaneRowEmitter(SourceWriter writer, PassPlan pass) : RowEmitter(writer, pass)
+internal sealed class LaneRowEmitter(SourceWriter writer, KernelTraits traits, PassPlan pass) : RowEmitter(writer, pass)
 {
     private const int Lanes = 4;
 
@@ -68,6 +67,6 @@ internal sealed class LaneRowEmitter(SourceWriter writer, PassPlan pass) : RowEm
             Add(target(Pass.Accumulators[index + 1], row), Weights(Pass.Accumulators[index + 1], words), lane);
     }
 
-    private void Add(string sum, string weights, int lane) => Writer.Line(string.Format(
-        CultureInfo.InvariantCulture, "{0} = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar({0}, {1}, factors, {2});", sum, weights, lane));
+    private void Add(string sum, string weights, int lane) =>
+        Writer.Line($"{sum} = {ProductText.AddByLane(traits.Rounding, sum, weights, "factors", lane)};");
 }

@@ -168,8 +168,8 @@ internal sealed class LstmCellEmitter
         string cell = _plan.HasTextbookGates
             ? $"TanhSigmoidCell.{ActivationText.Tier(_plan.Activation)}NextCell({i}, {f}, {g}, {oldCell})"
             : _plan.CoupledGates
-                ? $"{_arithmetic}.MultiplyAddEstimate({_one} - {i}, {oldCell}, {i} * {ActivationText.OfSums(_plan.Activation, g)})"
-                : $"{_arithmetic}.MultiplyAddEstimate({ActivationText.OfSums(_plan.RecurrentActivation, f)}, {oldCell}, {ActivationText.OfSums(_plan.RecurrentActivation, i)} * {ActivationText.OfSums(_plan.Activation, g)})";
+                ? Add($"({_one} - {i})", oldCell, $"{i} * {ActivationText.OfSums(_plan.Activation, g)}")
+                : Add(ActivationText.OfSums(_plan.RecurrentActivation, f), oldCell, $"{ActivationText.OfSums(_plan.RecurrentActivation, i)} * {ActivationText.OfSums(_plan.Activation, g)}");
         return _plan.CellClip is { } limit ? $"Activations.Clip({cell}, {Text.Literal(limit)})" : cell;
     }
 
@@ -183,9 +183,11 @@ internal sealed class LstmCellEmitter
     {
         string name = gate + _number;
         if (_plan.PeepholeOffset is not null)
-            _writer.Line($"{name} = {_arithmetic}.MultiplyAddEstimate({_peephole(peephole)}, {cell}, {name});");
+            _writer.Line($"{name} = {Add(_peephole(peephole), cell, name)};");
         Limit(gate, _plan.RecurrentActivation);
     }
+
+    private string Add(string left, string right, string sum) => ProductText.Add(_plan.Rounding, _arithmetic, left, right, sum);
 
     /// <summary>The sums of a sigmoid are halved, and so is their limit.</summary>
     private void Limit(string gate, PlannedActivation activation)

@@ -134,7 +134,7 @@ internal static class LstmKernelEmitter
     {
         writer.Line();
         writer.Line($"private static float {plan.Id}{method}(ref float w, int rowLength, ref float x, ref float h) =>");
-        writer.Indented($"ScalarSum.{add}(\n    ScalarSum.{add}({bias}, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, {plan.InputSize}),\n"
-            + $"    ref Unsafe.Add(ref w, rowLength * {1 + plan.InputSize}), rowLength, ref h, {plan.Units});");
+        writer.Indented($"ScalarSum.{add}(\n    ScalarSum.{add}({bias}, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, {plan.InputSize}, chains: {plan.Chains}),\n"
+            + $"    ref Unsafe.Add(ref w, rowLength * {1 + plan.InputSize}), rowLength, ref h, {plan.Units}, chains: {plan.Chains});");
     }
 }

@@ -30,16 +30,19 @@ internal sealed class OperationEmitter(SourceWriter writer, LayoutPlan plan, Ope
                 break;
             case ActivationPlan { Activation.Kind: ActivationKind.Softmax } softmax:
                 Helper($"Rows.Copy(ref {Input}, ref {_output}, {softmax.Units})");
-                Helper($"SoftmaxFunction.Apply({Names.Memory}CreateSpan(ref {_output}, {softmax.Units}))");
+                Helper($"SoftmaxFunction<{Rounding}>.Apply({Names.Memory}CreateSpan(ref {_output}, {softmax.Units}))");
                 break;
             case ActivationPlan activation:
                 writer.Line($"{Names.Kernels(plan.Spec)}.{activation.Id}(ref {Input}, ref {_output});");
                 break;
             case ScalePlan scale:
-                Helper($"RowArithmetic.Scale(\n    ref {Weights},\n    ref {Input}, ref {_output}, {scale.Units})");
+                Helper($"RowArithmetic.Scale<{Rounding}>(\n    ref {Weights},\n    ref {Input}, ref {_output}, {scale.Units})");
+                break;
+            case ClampPlan clamp:
+                Helper($"RowArithmetic.Clamp(\n    ref {Weights},\n    ref {Input}, ref {_output}, {clamp.Units})");
                 break;
             case LayerNormPlan norm:
-                Helper($"LayerNormalization.Apply(\n    ref {Weights},\n    ref {Input}, ref {_output}, {norm.Units}, epsilon: {Text.Literal(norm.Epsilon)})");
+                Helper($"LayerNormalization<{Rounding}>.Apply(\n    ref {Weights},\n    ref {Input}, ref {_output}, {norm.Units}, epsilon: {Text.Literal(norm.Epsilon)})");
                 break;
             case MergePlan merge:
                 Merge(merge);
@@ -68,6 +71,8 @@ internal sealed class OperationEmitter(SourceWriter writer, LayoutPlan plan, Ope
     }
 
     private string Weights => $"{Names.Runtime}WeightTable.AsFloats({Names.Weights(_layer)})";
+
+    private string Rounding => ProductText.Argument(plan.Spec.Reproducible);
 
     private string State(string part) => StateEmitter.Reference(plan, _layer.Id + part);
 

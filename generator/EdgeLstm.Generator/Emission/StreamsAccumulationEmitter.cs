@@ -1,4 +1,3 @@
-using System.Globalization;
 using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
@@ -90,8 +89,8 @@ internal sealed class StreamsAccumulationEmitter(SourceWriter writer, VariantPla
     }
 
     private string MultiplyAdd(string sum, string factor, int lane) => _byLane
-        ? string.Format(CultureInfo.InvariantCulture, "{0} = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar({0}, weights, {1}, {2});", sum, factor, lane)
-        : $"{sum} = {_vector}.MultiplyAddEstimate({factor}, weights, {sum});";
+        ? $"{sum} = {ProductText.AddByLane(variant.Traits.Rounding, sum, "weights", factor, lane)};"
+        : $"{sum} = {ProductText.Add(variant.Traits.Rounding, _vector, factor, "weights", sum)};";
 
     /// <summary>Prints the stores of all sums.</summary>
     /// <param name="sums">The reference to those of the first stream.</param>

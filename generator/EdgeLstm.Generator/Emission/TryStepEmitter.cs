@@ -14,10 +14,11 @@ internal static class TryStepEmitter
         StepEmitter.Exception(writer);
         writer.Open($"public bool TryStep({Names.ReadOnlySpan} x, {Names.Span} y, out int input)");
         StepEmitter.Checks(writer);
-        writer.Line($"input = {Names.Runtime}FiniteInputs.FindFirstOther(ref {Names.Memory}GetReference(x), InputSize);");
-        writer.Line("if (input >= 0)");
+        writer.Line($"int other = {Names.Runtime}FiniteInputs.FindFirstOther(ref {StepEmitter.Input}, InputSize);");
+        writer.Line("input = other;");
+        writer.Line("if (other >= 0)");
         writer.Indented("return false;");
-        writer.Line("Step(x, y);");
+        StepEmitter.Stages(writer, plan);
         writer.Line("return true;");
         writer.Close();
     }

@@ -52,6 +52,7 @@ internal static class WeightsEmitter
         DensePlan dense => Layout(dense),
         ConvPlan conv => Layout(conv.Kernel) + " The inputs are rows, the oldest first.",
         ScalePlan => "center, scale, offset.",
+        ClampPlan => "minimums, maximums.",
         LayerNormPlan => "scale, offset.",
         _ => throw new InvalidOperationException(layer.GetType().Name + " has no weights"),
     };

@@ -10,7 +10,7 @@ internal static class LstmJsonProperties
 
     public static readonly IReadOnlyList<string> Source = ["file", "sha256", "format", "importer"];
 
-    public static readonly IReadOnlyList<string> Input = ["features", "timesteps"];
+    public static readonly IReadOnlyList<string> Input = ["features", "timesteps", "minimum", "maximum"];
 
     public static readonly IReadOnlyList<string> Lstm =
     [

@@ -56,6 +56,7 @@ internal static class LstmJsonReader
         {
             Stateful = root.OptionalBoolean("stateful"),
             Quantizations = root.Optional("quantization") is { } quantization ? QuantizationReader.Read(quantization, places) : default,
+            InputRange = ReadRange(input),
         };
     }
 
@@ -84,6 +85,15 @@ internal static class LstmJsonReader
     {
         source.AllowOnly(LstmJsonProperties.Source);
         return new NetworkSource(source.Text("file"), source.Text("sha256"), source.Text("format"), source.Text("importer"));
+    }
+
+    private static InputRange? ReadRange(JsonObjectReader input)
+    {
+        JsonObjectReader? minimum = input.OptionalObject("minimum");
+        JsonObjectReader? maximum = input.OptionalObject("maximum");
+        if (minimum is null && maximum is null)
+            return null;
+        return new InputRange(TensorReader.Read(minimum ?? input.Object("minimum")), TensorReader.Read(maximum ?? input.Object("maximum")));
     }
 
     private static EquatableArray<Layer> ReadLayers(JsonElement element, PlaceIndex places)

@@ -28,6 +28,9 @@ internal sealed record Network(
     /// <summary>What a precision does to the network; null where that is not known.</summary>
     public Quantization? QuantizationOf(Precision precision) => Quantizations.FirstOrDefault(entry => entry.Precision == precision);
 
+    /// <summary>What inputs are limited to where the attribute says <c>ClampInputs</c>; null where the file does not know.</summary>
+    public InputRange? InputRange { get; init; }
+
     /// <summary>The LSTM whose units are the model's hidden size: the first one, or the forward one of a bidirectional layer.</summary>
     /// <exception cref="InvalidOperationException">There is none; the rules of a network refuse that.</exception>
     public LstmLayer FirstLstm => Layers.Select(layer => layer is BidirectionalLayer both ? both.Forward : layer).OfType<LstmLayer>().First();

@@ -14,6 +14,8 @@ internal static class NetworkValidator
         NumberRules.CheckSize(network.InputSize, "input.features");
         if (network.Timesteps is { } timesteps)
             NumberRules.CheckSize(timesteps, "input.timesteps");
+        if (network.InputRange is { } range)
+            CheckRange(range, network.InputSize);
         if (network.Layers.Count is 0 or > NetworkLimits.MaxLayers)
             throw new ModelFormatException("layers", FormattableString.Invariant($"a network has 1 to {NetworkLimits.MaxLayers} layers, found {network.Layers.Count}"));
 
@@ -97,6 +99,21 @@ internal static class NetworkValidator
         }
     }
 
+    private static void CheckRange(InputRange range, int features)
+    {
+        TensorRules.Check(range.Minimum, "input.minimum", features);
+        TensorRules.Check(range.Maximum, "input.maximum", features);
+        for (int feature = 0; feature < features; feature++)
+        {
+            if (!(range.Minimum.Values[feature] < range.Maximum.Values[feature]))
+            {
+                throw new ModelFormatException(
+                    "input.maximum",
+                    FormattableString.Invariant($"must be above input.minimum for every feature, found {range.Maximum.Values[feature]} and {range.Minimum.Values[feature]} for feature {feature}"));
+            }
+        }
+    }
+
     private static void CheckSelfTest(Network network, SelfTest selfTest, long shortestWindow)
     {
         NumberRules.CheckSize(selfTest.Timesteps, "selfTest.timesteps");
@@ -110,7 +127,23 @@ internal static class NetworkValidator
         foreach (DataFlow flow in flows)
             sequences = CountSequence(flow, sequences, "selfTest.timesteps");
         TensorRules.Check(selfTest.Input, "selfTest.input", selfTest.Timesteps, network.InputSize);
+        if (network.InputRange is { } range)
+            CheckInside(range, selfTest.Input.Values);
         DataFlow output = flows[flows.Count - 1];
         TensorRules.Check(selfTest.Output, "selfTest.output", output.Timesteps ?? 1, output.Size);
+    }
+
+    /// <summary>A model that limits its inputs would give other outputs for such a window.</summary>
+    private static void CheckInside(InputRange range, ReadOnlySpan<float> window)
+    {
+        for (int index = 0; index < window.Length; index++)
+        {
+            int feature = index % range.Minimum.Count;
+            if (range.Limit(window[index], feature) != window[index])
+            {
+                throw new ModelFormatException(
+                    "selfTest.input", FormattableString.Invariant($"must lie between input.minimum and input.maximum, found {window[index]} for feature {feature}"));
+            }
+        }
     }
 }

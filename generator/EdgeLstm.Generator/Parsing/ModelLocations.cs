@@ -14,6 +14,7 @@ namespace EdgeLstm.Parsing;
 /// <param name="Activations">The value of its <c>Activations</c>; the attribute where that is left out.</param>
 /// <param name="Precision">The value of its <c>Precision</c>; the attribute where that is left out.</param>
 /// <param name="MaxQuantizationError">The value of its <c>MaxQuantizationError</c>; the attribute where that is left out.</param>
+/// <param name="ClampInputs">The value of its <c>ClampInputs</c>; the attribute where that is left out.</param>
 /// <param name="MaxStackBytes">The value of its <c>MaxStackBytes</c>; the attribute where that is left out.</param>
 /// <param name="MaxWeightBytes">The value of its <c>MaxWeightBytes</c>; the attribute where that is left out.</param>
 internal sealed record ModelLocations(
@@ -24,6 +25,7 @@ internal sealed record ModelLocations(
     Location Activations,
     Location Precision,
     Location MaxQuantizationError,
+    Location ClampInputs,
     Location MaxStackBytes,
     Location MaxWeightBytes)
 {
@@ -40,6 +42,7 @@ internal sealed record ModelLocations(
             Find(arguments.FirstOrDefault(argument => Name(argument) == "Activations")),
             Find(arguments.FirstOrDefault(argument => Name(argument) == "Precision")),
             Find(arguments.FirstOrDefault(argument => Name(argument) == "MaxQuantizationError")),
+            Find(arguments.FirstOrDefault(argument => Name(argument) == "ClampInputs")),
             Find(arguments.FirstOrDefault(argument => Name(argument) == "MaxStackBytes")),
             Find(arguments.FirstOrDefault(argument => Name(argument) == "MaxWeightBytes")));
 
@@ -51,7 +54,7 @@ internal sealed record ModelLocations(
 
     /// <summary>One place for every part, where the attribute could not be read.</summary>
     public static ModelLocations Everywhere(Location location) =>
-        new(location, location, location, location, location, location, location, location, location);
+        new(location, location, location, location, location, location, location, location, location, location);
 
     public Location Of(ModelPart part) => part switch
     {
@@ -60,6 +63,7 @@ internal sealed record ModelLocations(
         ModelPart.Weights => Weights,
         ModelPart.MaxQuantizationError => MaxQuantizationError,
         ModelPart.MaxStackBytes => MaxStackBytes,
+        ModelPart.ClampInputs => ClampInputs,
         ModelPart.MaxWeightBytes => MaxWeightBytes,
         _ => Attribute,
     };

@@ -48,6 +48,8 @@ internal static class ModelParser
             arguments.Hidden,
             arguments.Weights)
         {
+            Reproducible = arguments.Reproducible,
+            ClampInputs = arguments.ClampInputs,
             FastActivations = arguments.Activations == AttributeArguments.Fast,
             Precision = (Precision)arguments.Precision,
             MaxQuantizationError = arguments.MaxQuantizationError,

@@ -21,6 +21,9 @@ internal enum ModelPart
     /// <summary>The argument <c>MaxStackBytes</c>.</summary>
     MaxStackBytes,
 
+    /// <summary>The argument <c>ClampInputs</c>.</summary>
+    ClampInputs,
+
     /// <summary>The argument <c>MaxWeightBytes</c>.</summary>
     MaxWeightBytes,
 }

@@ -48,7 +48,13 @@ internal static class ModelResolver
         if (spec.HiddenSize != hidden)
             yield return Problem(WeightsDiagnostics.HiddenMismatch, ModelPart.Hidden, spec.Name, Number(spec.HiddenSize), file, Number(hidden));
 
-        if (ScratchRules.FindExcess(network) is { } excess)
+        if (spec.ClampInputs && network.InputRange is null)
+        {
+            yield return Problem(WeightsDiagnostics.NoInputRange, ModelPart.ClampInputs, spec.Name, file);
+            yield break;
+        }
+
+        if (ScratchRules.FindExcess(network, spec.ClampInputs) is { } excess)
         {
             yield return Problem(
                 WeightsDiagnostics.TooMuchStack, ModelPart.Weights, file, Large(excess.Timesteps), Large(excess.Bytes), excess.Layer, Large(ScratchPlanner.MaxBytes));

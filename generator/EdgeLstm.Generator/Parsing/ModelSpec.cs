@@ -28,6 +28,12 @@ internal sealed record ModelSpec(
     /// <summary>The attribute's <c>MaxQuantizationError</c>; 0 for no limit.</summary>
     public float MaxQuantizationError { get; init; }
 
+    /// <summary>The attribute's <c>Reproducible</c>: true where products are rounded before they are added.</summary>
+    public bool Reproducible { get; init; }
+
+    /// <summary>The attribute's <c>ClampInputs</c>: true where inputs are limited to the range of the file.</summary>
+    public bool ClampInputs { get; init; }
+
     /// <summary>The attribute's <c>MaxStackBytes</c>; 0 for no limit.</summary>
     public int MaxStackBytes { get; init; }
 

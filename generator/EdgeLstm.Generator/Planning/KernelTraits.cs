@@ -11,6 +11,9 @@ namespace EdgeLstm.Planning;
 /// </param>
 internal sealed record KernelTraits(InstructionSet Set, int Lanes, int Accumulators, bool AlignsWeights)
 {
+    /// <summary>How products are added.</summary>
+    public ProductRounding Rounding { get; init; }
+
     /// <summary>
     /// Floats of zeros around the weights. The compiler promises no more than 8 bytes of alignment for a table, and a
     /// load that crosses a multiple of its own size costs two: a row is read from the last such address at or before

@@ -12,11 +12,11 @@ internal static class LayoutPlanner
     /// <param name="network">A network that was checked before: sizes fit from layer to layer, sequences and vectors alternate as they must.</param>
     public static LayoutPlan Plan(ModelSpec spec, Network network)
     {
-        StagedNetwork staged = StagePlanner.Plan(network, spec.Precision);
+        StagedNetwork staged = StagePlanner.Plan(network, spec.ClampInputs, spec.Precision);
         IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(staged);
         var counts = new CountNames();
         bool isNumbered = staged.Stages.Count(stage => stage.Rows is not null) > 1;
-        EquatableArray<StagePlan> stages = new(OperationPlanner.Plan(staged, counts, isNumbered, spec.FastActivations));
+        EquatableArray<StagePlan> stages = new(OperationPlanner.Plan(staged, counts, isNumbered, spec));
         EquatableArray<ScratchPlan> scratch = new(slots.Select(slot => Scratch(slot, counts)));
         EquatableArray<BufferPlan> buffers = new(staged.Buffers.Select(buffer => Buffer(buffer, slots)));
         WindowLimits limits = ScratchPlanner.Limits(network, slots);

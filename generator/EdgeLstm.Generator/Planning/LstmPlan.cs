@@ -38,6 +38,9 @@ internal sealed record LstmPlan(
     EquatableArray<uint> InitialHidden,
     EquatableArray<uint> InitialCell) : LayerPlan(Id, Name, InputSize, Units, PaddedUnits, Weights)
 {
+    /// <summary>How products are added in the cell; the sums of the gates have it in their variants.</summary>
+    public ProductRounding Rounding { get; init; }
+
     /// <summary>How sums are formed of x alone, and of h alone behind those; empty where that is never done.</summary>
     public EquatableArray<VariantPlan> SumVariants { get; init; }
 

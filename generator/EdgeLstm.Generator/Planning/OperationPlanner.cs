@@ -1,4 +1,5 @@
 using EdgeLstm.Model;
+using EdgeLstm.Parsing;
 using EdgeLstm.Planning.Stages;
 
 namespace EdgeLstm.Planning;
@@ -10,17 +11,17 @@ internal static class OperationPlanner
     /// <param name="counts">Receives the numbers of rows.</param>
     /// <param name="isNumbered">Whether there are several, so that their methods need numbers.</param>
     /// <param name="fast">Whether activations are those of the fast tier.</param>
-    public static IEnumerable<StagePlan> Plan(StagedNetwork network, CountNames counts, bool isNumbered, bool fast)
+    public static IEnumerable<StagePlan> Plan(StagedNetwork network, CountNames counts, bool isNumbered, ModelSpec spec)
     {
         for (int index = 0; index < network.Stages.Count; index++)
         {
             StageBuilder stage = network.Stages[index];
             string suffix = isNumbered ? FormattableString.Invariant($"{index + 1}") : "";
-            yield return Plan(stage, (stage.Rows is null ? "EvaluateHead" : "AdvanceOneTimestep") + suffix, counts, fast);
+            yield return Plan(stage, (stage.Rows is null ? "EvaluateHead" : "AdvanceOneTimestep") + suffix, counts, spec);
         }
     }
 
-    private static StagePlan Plan(StageBuilder stage, string method, CountNames counts, bool fast)
+    private static StagePlan Plan(StageBuilder stage, string method, CountNames counts, ModelSpec spec)
     {
         Dictionary<string, bool> padded = stage.Inputs.ToDictionary(input => input.Name, input => IsPadded(input.View));
         var direct = new Dictionary<string, string>();
@@ -37,7 +38,8 @@ internal static class OperationPlanner
         var operations = new List<OperationPlan>();
         foreach (OperationBuilder operation in stage.Operations)
         {
-            LayerPlan layer = ActivationTier.Of(operation.Plan(operation.Inputs.Length > 0 && padded[operation.Inputs[0]]), fast);
+            LayerPlan layer = ActivationTier.Of(operation.Plan(operation.Inputs.Length > 0 && padded[operation.Inputs[0]]), spec.FastActivations);
+            layer = SeparateProducts.Of(layer, spec.Reproducible);
             bool isDirect = direct.TryGetValue(operation.Output, out string? parameter);
             bool hasBuffer = operation.State is null && operation.Output.Length > 0 && !isDirect;
             operations.Add(new OperationPlan(layer, new(operation.Inputs), parameter ?? operation.Output, hasBuffer));

@@ -31,7 +31,7 @@ internal static class QuantizationBuilder
         int windows = Windows(network, layers, timesteps);
         ErrorSum[] sums = [.. layers.Select(_ => new ErrorSum())];
         var winners = new WinnerCount();
-        foreach (float[] window in SelfTestBuilder.RandomWindow(windows * timesteps, network.InputSize, layers).Chunk(timesteps * network.InputSize))
+        foreach (float[] window in SelfTestBuilder.RandomWindow(windows * timesteps, network.InputSize, layers, network.InputRange).Chunk(timesteps * network.InputSize))
         {
             List<double[][]> exact = Outputs(layers, window, network.InputSize), inexact = Outputs(rounded, window, network.InputSize);
             for (int index = 0; index < layers.Length; index++)

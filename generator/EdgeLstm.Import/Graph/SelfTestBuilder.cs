@@ -17,8 +17,9 @@ internal static class SelfTestBuilder
     /// <param name="inputSize">Floats that one timestep takes.</param>
     /// <param name="timesteps">Timesteps that the file fixes, or null.</param>
     /// <param name="layers">The chain.</param>
+    /// <param name="range">What inputs may be limited to; the window stays within it, so that it makes no difference whether they are.</param>
     /// <returns>The self-test, or null where the window has more than 4,096 values, would take too long to compute, or overflows float32.</returns>
-    public static SelfTest? Build(int inputSize, int? timesteps, IReadOnlyList<Layer> layers)
+    public static SelfTest? Build(int inputSize, int? timesteps, IReadOnlyList<Layer> layers, InputRange? range = null)
     {
         // Layers that see several timesteps get as many more as they need for their first output.
         long wanted = timesteps ?? DataFlows.ShortestWindow(layers) + OpenWindowTimesteps - 1;
@@ -28,7 +29,7 @@ internal static class SelfTestBuilder
         if (Multiplications(inputSize, count, layers) > MaxMultiplications)
             return null;
 
-        float[] input = RandomWindow(count, inputSize, layers);
+        float[] input = RandomWindow(count, inputSize, layers, range);
         double[][] output = ReferenceEvaluator.Run(layers, SelfTestRun.Window(input, inputSize));
         float[] values = [.. output.SelectMany(row => row).Select(value => (float)value)];
         if (!values.All(float.IsFinite))
@@ -40,11 +41,13 @@ internal static class SelfTestBuilder
     }
 
     /// <summary>Random inputs of some timesteps, the same every time.</summary>
-    public static float[] RandomWindow(int timesteps, int inputSize, IReadOnlyList<Layer> layers)
+    public static float[] RandomWindow(int timesteps, int inputSize, IReadOnlyList<Layer> layers, InputRange? range = null)
     {
         float[] input = RandomInput(timesteps * inputSize);
         if (layers[0] is ScaleLayer scale && AffineMap.Of(scale) is { } map)
             Unscale(input, map);
+        for (int index = 0; range is not null && index < input.Length; index++)
+            input[index] = range.Limit(input[index], index % inputSize);
         return input;
     }
 

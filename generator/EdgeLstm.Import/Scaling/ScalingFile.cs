@@ -1,11 +1,13 @@
 using System.Text.Json;
 using EdgeLstm.Import.Graph;
+using EdgeLstm.Model;
 
 namespace EdgeLstm.Import.Scaling;
 
 /// <summary>
 /// The small JSON file that says how inputs and outputs were scaled when the network was trained: an object with
-/// <c>input</c>, <c>output</c> or both, each in one of the forms of <see cref="ScalingForms"/>.
+/// <c>input</c>, <c>output</c> or both, each in one of the forms of <see cref="ScalingForms"/>, and perhaps <c>clamp</c>,
+/// what inputs may be limited to.
 /// </summary>
 internal sealed class ScalingFile
 {
@@ -17,6 +19,7 @@ internal sealed class ScalingFile
     private readonly string _path;
     private readonly JsonElement? _input;
     private readonly JsonElement? _output;
+    private readonly JsonElement? _clamp;
 
     private ScalingFile(string path, byte[] content)
     {
@@ -24,14 +27,15 @@ internal sealed class ScalingFile
         JsonElement root = Parse(content);
         foreach (JsonProperty property in root.EnumerateObject())
         {
-            if (property.Name is not ("input" or "output"))
-                throw Error($"unknown key '{PrintableKey(property.Name)}'; the file is {{ \"input\": …, \"output\": … }} with the numbers of each inside, and one of them may be left out");
+            if (property.Name is not ("input" or "output" or "clamp"))
+                throw Error($"unknown key '{PrintableKey(property.Name)}'; the file is {{ \"input\": …, \"output\": …, \"clamp\": … }} with the numbers of each inside, and one of the first two may be left out");
             if (property.Value.ValueKind != JsonValueKind.Object)
-                throw Error($"'{property.Name}' must be an object, for example {{ \"mean\": [0.5], \"std\": [2] }}");
+                throw Error($"'{property.Name}' must be an object, for example {(property.Name == "clamp" ? """{ "min": [0], "max": [8] }""" : """{ "mean": [0.5], "std": [2] }""")}");
         }
 
         _input = root.TryGetProperty("input", out JsonElement input) ? input : null;
         _output = root.TryGetProperty("output", out JsonElement output) ? output : null;
+        _clamp = root.TryGetProperty("clamp", out JsonElement clamp) ? clamp : null;
         if (_input is null && _output is null)
             throw Error("it has neither 'input' nor 'output'");
     }
@@ -70,6 +74,12 @@ internal sealed class ScalingFile
     /// <exception cref="ImportException">The numbers do not fit.</exception>
     public AffineMap? Output(int features) =>
         _output is { } output ? ScalingForms.Read(new ScalingSection("output", output, features, Error)).Inverse : null;
+
+    /// <summary>What raw inputs may be limited to; null where the file does not say it.</summary>
+    /// <exception cref="ImportException">The numbers do not fit.</exception>
+    public InputRange? InputRange(int features) => ScalingRange.Read(
+        _clamp is { } clamp ? new ScalingSection("clamp", clamp, features, Error) : null,
+        _input is { } input ? new ScalingSection("input", input, features, Error) : null);
 
     /// <summary>A key as a message may show it.</summary>
     public static string PrintableKey(string key) => Topology.Printable.Text(key);

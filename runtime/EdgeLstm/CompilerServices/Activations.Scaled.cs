@@ -5,7 +5,7 @@ using EdgeLstm.Numerics;
 namespace EdgeLstm.CompilerServices;
 
 /// <content>Activations that scale or limit x.</content>
-public static partial class Activations
+public static partial class Activations<TRounding>
 {
     /// <summary>alpha·x + beta.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
@@ -13,7 +13,7 @@ public static partial class Activations
     /// <param name="beta">Offset.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Affine(float x, float alpha, float beta) =>
-        ActivationFunctions.Affine<ScalarLanes, float>(x, alpha, beta);
+        ActivationFunctions.Affine<ScalarLanes<TRounding>, float>(x, alpha, beta);
 
     /// <summary>alpha·x + beta.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
@@ -21,7 +21,7 @@ public static partial class Activations
     /// <param name="beta">Offset.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Affine(Vector128<float> x, float alpha, float beta) =>
-        ActivationFunctions.Affine<Vector128Lanes, Vector128<float>>(x, alpha, beta);
+        ActivationFunctions.Affine<Vector128Lanes<TRounding>, Vector128<float>>(x, alpha, beta);
 
     /// <summary>alpha·x + beta.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
@@ -29,7 +29,7 @@ public static partial class Activations
     /// <param name="beta">Offset.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Affine(Vector256<float> x, float alpha, float beta) =>
-        ActivationFunctions.Affine<Vector256Lanes, Vector256<float>>(x, alpha, beta);
+        ActivationFunctions.Affine<Vector256Lanes<TRounding>, Vector256<float>>(x, alpha, beta);
 
     /// <summary>alpha·x + beta.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
@@ -37,7 +37,7 @@ public static partial class Activations
     /// <param name="beta">Offset.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Affine(Vector512<float> x, float alpha, float beta) =>
-        ActivationFunctions.Affine<Vector512Lanes, Vector512<float>>(x, alpha, beta);
+        ActivationFunctions.Affine<Vector512Lanes<TRounding>, Vector512<float>>(x, alpha, beta);
 
     /// <summary>alpha·tanh(beta·x), at most 5e-7·|alpha| away.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
@@ -45,7 +45,7 @@ public static partial class Activations
     /// <param name="beta">Factor of x.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float ScaledTanh(float x, float alpha, float beta) =>
-        ActivationFunctions.ScaledTanh<ScalarLanes, float>(x, alpha, beta);
+        ActivationFunctions.ScaledTanh<ScalarLanes<TRounding>, float>(x, alpha, beta);
 
     /// <summary>alpha·tanh(beta·x), at most 5e-7·|alpha| away.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
@@ -53,7 +53,7 @@ public static partial class Activations
     /// <param name="beta">Factor of x.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> ScaledTanh(Vector128<float> x, float alpha, float beta) =>
-        ActivationFunctions.ScaledTanh<Vector128Lanes, Vector128<float>>(x, alpha, beta);
+        ActivationFunctions.ScaledTanh<Vector128Lanes<TRounding>, Vector128<float>>(x, alpha, beta);
 
     /// <summary>alpha·tanh(beta·x), at most 5e-7·|alpha| away.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
@@ -61,7 +61,7 @@ public static partial class Activations
     /// <param name="beta">Factor of x.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> ScaledTanh(Vector256<float> x, float alpha, float beta) =>
-        ActivationFunctions.ScaledTanh<Vector256Lanes, Vector256<float>>(x, alpha, beta);
+        ActivationFunctions.ScaledTanh<Vector256Lanes<TRounding>, Vector256<float>>(x, alpha, beta);
 
     /// <summary>alpha·tanh(beta·x), at most 5e-7·|alpha| away.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
@@ -69,57 +69,57 @@ public static partial class Activations
     /// <param name="beta">Factor of x.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> ScaledTanh(Vector512<float> x, float alpha, float beta) =>
-        ActivationFunctions.ScaledTanh<Vector512Lanes, Vector512<float>>(x, alpha, beta);
+        ActivationFunctions.ScaledTanh<Vector512Lanes<TRounding>, Vector512<float>>(x, alpha, beta);
 
     /// <summary>x / (1 + |x|), at most 2e-7 away in relation to the result.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Softsign(float x) =>
-        SmoothFunctions.Softsign<ScalarLanes, float>(x);
+        SmoothFunctions.Softsign<ScalarLanes<TRounding>, float>(x);
 
     /// <summary>x / (1 + |x|), at most 2e-7 away in relation to the result.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Softsign(Vector128<float> x) =>
-        SmoothFunctions.Softsign<Vector128Lanes, Vector128<float>>(x);
+        SmoothFunctions.Softsign<Vector128Lanes<TRounding>, Vector128<float>>(x);
 
     /// <summary>x / (1 + |x|), at most 2e-7 away in relation to the result.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Softsign(Vector256<float> x) =>
-        SmoothFunctions.Softsign<Vector256Lanes, Vector256<float>>(x);
+        SmoothFunctions.Softsign<Vector256Lanes<TRounding>, Vector256<float>>(x);
 
     /// <summary>x / (1 + |x|), at most 2e-7 away in relation to the result.</summary>
     /// <param name="x">The sum of a gate or of a dense unit.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Softsign(Vector512<float> x) =>
-        SmoothFunctions.Softsign<Vector512Lanes, Vector512<float>>(x);
+        SmoothFunctions.Softsign<Vector512Lanes<TRounding>, Vector512<float>>(x);
 
     /// <summary>x limited to -limit to limit.</summary>
     /// <param name="x">The sum of a gate, or a cell.</param>
     /// <param name="limit">The limit, 0 or more.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Clip(float x, float limit) =>
-        ActivationFunctions.Clip<ScalarLanes, float>(x, limit);
+        ActivationFunctions.Clip<ScalarLanes<TRounding>, float>(x, limit);
 
     /// <summary>x limited to -limit to limit.</summary>
     /// <param name="x">The sum of a gate, or a cell.</param>
     /// <param name="limit">The limit, 0 or more.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Clip(Vector128<float> x, float limit) =>
-        ActivationFunctions.Clip<Vector128Lanes, Vector128<float>>(x, limit);
+        ActivationFunctions.Clip<Vector128Lanes<TRounding>, Vector128<float>>(x, limit);
 
     /// <summary>x limited to -limit to limit.</summary>
     /// <param name="x">The sum of a gate, or a cell.</param>
     /// <param name="limit">The limit, 0 or more.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Clip(Vector256<float> x, float limit) =>
-        ActivationFunctions.Clip<Vector256Lanes, Vector256<float>>(x, limit);
+        ActivationFunctions.Clip<Vector256Lanes<TRounding>, Vector256<float>>(x, limit);
 
     /// <summary>x limited to -limit to limit.</summary>
     /// <param name="x">The sum of a gate, or a cell.</param>
     /// <param name="limit">The limit, 0 or more.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Clip(Vector512<float> x, float limit) =>
-        ActivationFunctions.Clip<Vector512Lanes, Vector512<float>>(x, limit);
+        ActivationFunctions.Clip<Vector512Lanes<TRounding>, Vector512<float>>(x, limit);
 }

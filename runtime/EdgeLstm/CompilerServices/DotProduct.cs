@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using EdgeLstm.Numerics;
 
 namespace EdgeLstm.CompilerServices;
 
@@ -9,8 +10,10 @@ namespace EdgeLstm.CompilerServices;
 /// are added as if in 16 lanes: full blocks of 16 first, then the lanes folded to 8, a tail of 8 added, folded to 4, a
 /// tail of 4 added, folded to one. So all widths give the same bits.
 /// </summary>
+/// <typeparam name="TRounding">How products are added.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class DotProduct
+public static class DotProduct<TRounding>
+    where TRounding : struct, IRounding
 {
     /// <summary>The dot product of two vectors.</summary>
     /// <param name="x">The first of <paramref name="length"/> floats.</param>
@@ -29,7 +32,7 @@ public static class DotProduct
         {
             Vector256<float> half = full == 0 ? Vector256<float>.Zero : FullBlocks256(ref x, ref w, ref xTail);
             if ((length & 8) != 0)
-                half = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref xTail), Vector256.LoadUnsafe(ref wTail), half);
+                half = Vector256Lanes<TRounding>.MultiplyAdd(Vector256.LoadUnsafe(ref xTail), Vector256.LoadUnsafe(ref wTail), half);
             sum = half.GetLower() + half.GetUpper();
         }
         else
@@ -62,7 +65,7 @@ public static class DotProduct
             Vector512<float> sum = Vector512<float>.Zero;
             do
             {
-                sum = Vector512.MultiplyAddEstimate(Vector512.LoadUnsafe(ref x), Vector512.LoadUnsafe(ref w), sum);
+                sum = Vector512Lanes<TRounding>.MultiplyAdd(Vector512.LoadUnsafe(ref x), Vector512.LoadUnsafe(ref w), sum);
                 x = ref Unsafe.Add(ref x, 16);
                 w = ref Unsafe.Add(ref w, 16);
             }
@@ -74,8 +77,8 @@ public static class DotProduct
         Vector256<float> high = Vector256<float>.Zero;
         do
         {
-            low = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref x), Vector256.LoadUnsafe(ref w), low);
-            high = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref x, 8), Vector256.LoadUnsafe(ref w, 8), high);
+            low = Vector256Lanes<TRounding>.MultiplyAdd(Vector256.LoadUnsafe(ref x), Vector256.LoadUnsafe(ref w), low);
+            high = Vector256Lanes<TRounding>.MultiplyAdd(Vector256.LoadUnsafe(ref x, 8), Vector256.LoadUnsafe(ref w, 8), high);
             x = ref Unsafe.Add(ref x, 16);
             w = ref Unsafe.Add(ref w, 16);
         }
@@ -105,13 +108,26 @@ public static class DotProduct
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<float> MultiplyAdd128(ref float x, ref float w, nuint at, Vector128<float> sum) =>
-        Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref x, at), Vector128.LoadUnsafe(ref w, at), sum);
+        Vector128Lanes<TRounding>.MultiplyAdd(Vector128.LoadUnsafe(ref x, at), Vector128.LoadUnsafe(ref w, at), sum);
 
+    /// <summary>The same additions one by one.</summary>
     private static float Scalar(ref float x, ref float w, int length)
     {
-        float sum = 0;
-        for (int index = 0; index < length; index++)
-            sum = float.MultiplyAddEstimate(Unsafe.Add(ref x, index), Unsafe.Add(ref w, index), sum);
-        return sum;
+        Span<float> lanes = stackalloc float[16];
+        lanes.Clear();
+        int at = 0;
+        for (int count = 16; count >= 4; count /= 2)
+        {
+            for (; length - at >= count; at += count)
+            {
+                for (int lane = 0; lane < count; lane++)
+                    lanes[lane] = ScalarLanes<TRounding>.MultiplyAdd(Unsafe.Add(ref x, at + lane), Unsafe.Add(ref w, at + lane), lanes[lane]);
+            }
+
+            for (int lane = 0; lane < count / 2; lane++)
+                lanes[lane] += lanes[lane + count / 2];
+        }
+
+        return lanes[0] + lanes[1];
     }
 }

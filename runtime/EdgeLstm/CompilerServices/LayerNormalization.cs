@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using EdgeLstm.Numerics;
 
 namespace EdgeLstm.CompilerServices;
 
@@ -8,8 +9,10 @@ namespace EdgeLstm.CompilerServices;
 /// one row (Ba, Kiros and Hinton 2016). Mean and variance are formed in double precision, one pass after the other, in
 /// four partial sums: the same bits on every machine.
 /// </summary>
+/// <typeparam name="TRounding">How products are added.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class LayerNormalization
+public static class LayerNormalization<TRounding>
+    where TRounding : struct, IRounding
 {
     /// <summary>Normalizes a row.</summary>
     /// <param name="w">Scale and offset, each <paramref name="length"/> floats.</param>
@@ -26,7 +29,7 @@ public static class LayerNormalization
         for (int index = 0; index < length; index++)
         {
             float normal = (float)((Unsafe.Add(ref x, index) - mean) * factor);
-            Unsafe.Add(ref y, index) = float.MultiplyAddEstimate(normal, Unsafe.Add(ref w, index), Unsafe.Add(ref offset, index));
+            Unsafe.Add(ref y, index) = ScalarLanes<TRounding>.MultiplyAdd(normal, Unsafe.Add(ref w, index), Unsafe.Add(ref offset, index));
         }
     }
 

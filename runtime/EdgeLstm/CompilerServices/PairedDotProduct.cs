@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using EdgeLstm.Numerics;
 
 namespace EdgeLstm.CompilerServices;
 
@@ -10,8 +11,10 @@ namespace EdgeLstm.CompilerServices;
 /// all widths give the same bits. The lower half of a word belongs to the input half a block behind that of the upper one;
 /// in a tail of 4 it is empty.
 /// </summary>
+/// <typeparam name="TRounding">How products are added.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public static class PairedDotProduct
+public static class PairedDotProduct<TRounding>
+    where TRounding : struct, IRounding
 {
     /// <summary>The dot product of a vector with weights.</summary>
     /// <param name="x">The first of <paramref name="length"/> floats.</param>
@@ -29,13 +32,13 @@ public static class PairedDotProduct
         if ((length & 8) != 0)
         {
             Vector128<float> pairs = Vector128.LoadUnsafe(ref words);
-            sum = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref tail), BFloat16Pair.Upper(pairs), sum);
-            sum = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref tail, 4), BFloat16Pair.Lower(pairs), sum);
+            sum = Vector128Lanes<TRounding>.MultiplyAdd(Vector128.LoadUnsafe(ref tail), BFloat16Pair.Upper(pairs), sum);
+            sum = Vector128Lanes<TRounding>.MultiplyAdd(Vector128.LoadUnsafe(ref tail, 4), BFloat16Pair.Lower(pairs), sum);
             words = ref Unsafe.Add(ref words, 4);
         }
 
         if ((length & 4) != 0)
-            sum = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref tail, (nuint)(length & 8)), BFloat16Pair.Upper(Vector128.LoadUnsafe(ref words)), sum);
+            sum = Vector128Lanes<TRounding>.MultiplyAdd(Vector128.LoadUnsafe(ref tail, (nuint)(length & 8)), BFloat16Pair.Upper(Vector128.LoadUnsafe(ref words)), sum);
         sum += Vector128.Shuffle(sum, Vector128.Create(2, 3, 0, 1));
         return sum.ToScalar() + sum.GetElement(1);
     }
@@ -51,8 +54,8 @@ public static class PairedDotProduct
             do
             {
                 Vector256<float> pairs = Vector256.LoadUnsafe(ref w);
-                low = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref x), BFloat16Pair.Upper(pairs), low);
-                high = Vector256.MultiplyAddEstimate(Vector256.LoadUnsafe(ref x, 8), BFloat16Pair.Lower(pairs), high);
+                low = Vector256Lanes<TRounding>.MultiplyAdd(Vector256.LoadUnsafe(ref x), BFloat16Pair.Upper(pairs), low);
+                high = Vector256Lanes<TRounding>.MultiplyAdd(Vector256.LoadUnsafe(ref x, 8), BFloat16Pair.Lower(pairs), high);
                 x = ref Unsafe.Add(ref x, 16);
                 w = ref Unsafe.Add(ref w, 8);
             }
@@ -65,11 +68,11 @@ public static class PairedDotProduct
         do
         {
             Vector128<float> pairs = Vector128.LoadUnsafe(ref w);
-            first = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref x), BFloat16Pair.Upper(pairs), first);
-            third = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref x, 8), BFloat16Pair.Lower(pairs), third);
+            first = Vector128Lanes<TRounding>.MultiplyAdd(Vector128.LoadUnsafe(ref x), BFloat16Pair.Upper(pairs), first);
+            third = Vector128Lanes<TRounding>.MultiplyAdd(Vector128.LoadUnsafe(ref x, 8), BFloat16Pair.Lower(pairs), third);
             pairs = Vector128.LoadUnsafe(ref w, 4);
-            second = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref x, 4), BFloat16Pair.Upper(pairs), second);
-            fourth = Vector128.MultiplyAddEstimate(Vector128.LoadUnsafe(ref x, 12), BFloat16Pair.Lower(pairs), fourth);
+            second = Vector128Lanes<TRounding>.MultiplyAdd(Vector128.LoadUnsafe(ref x, 4), BFloat16Pair.Upper(pairs), second);
+            fourth = Vector128Lanes<TRounding>.MultiplyAdd(Vector128.LoadUnsafe(ref x, 12), BFloat16Pair.Lower(pairs), fourth);
             x = ref Unsafe.Add(ref x, 16);
             w = ref Unsafe.Add(ref w, 8);
         }
@@ -77,23 +80,40 @@ public static class PairedDotProduct
         return first + third + (second + fourth);
     }
 
+    /// <summary>The same additions one by one.</summary>
     private static float Scalar(ref float x, ref float w, int length)
     {
-        float sum = 0;
-        for (int first = 0; first < length;)
+        Span<float> lanes = stackalloc float[16];
+        lanes.Clear();
+        int at = 0;
+        for (; length - at >= 16; at += 16)
         {
-            int block = length - first >= 16 ? 16 : length - first >= 8 ? 8 : 4;
-            int words = Math.Max(4, block / 2);
-            for (int index = 0; index < block; index++)
+            for (int lane = 0; lane < 8; lane++)
             {
-                float word = Unsafe.Add(ref w, index % words);
-                sum = float.MultiplyAddEstimate(Unsafe.Add(ref x, first + index), index < words ? BFloat16Pair.Upper(word) : BFloat16Pair.Lower(word), sum);
+                lanes[lane] = Upper(ref x, at + lane, ref w, at / 2 + lane, lanes[lane]);
+                lanes[lane + 8] = Lower(ref x, at + lane + 8, ref w, at / 2 + lane, lanes[lane + 8]);
             }
-
-            first += block;
-            w = ref Unsafe.Add(ref w, words);
         }
 
-        return sum;
+        for (int lane = 0; lane < 8; lane++)
+            lanes[lane] += lanes[lane + 8];
+        for (int lane = 0; lane < 4; lane++)
+        {
+            int word = at / 2 + lane;
+            float sum = lanes[lane] + lanes[lane + 4];
+            if ((length & 8) != 0)
+                sum = Lower(ref x, at + lane + 4, ref w, word, Upper(ref x, at + lane, ref w, word, sum));
+            if ((length & 4) != 0)
+                sum = Upper(ref x, at + (length & 8) + lane, ref w, word + (length & 8) / 2, sum);
+            lanes[lane] = sum;
+        }
+
+        return lanes[0] + lanes[2] + (lanes[1] + lanes[3]);
     }
+
+    private static float Upper(ref float x, int input, ref float w, int word, float sum) =>
+        ScalarLanes<TRounding>.MultiplyAdd(Unsafe.Add(ref x, input), BFloat16Pair.Upper(Unsafe.Add(ref w, word)), sum);
+
+    private static float Lower(ref float x, int input, ref float w, int word, float sum) =>
+        ScalarLanes<TRounding>.MultiplyAdd(Unsafe.Add(ref x, input), BFloat16Pair.Lower(Unsafe.Add(ref w, word)), sum);
 }

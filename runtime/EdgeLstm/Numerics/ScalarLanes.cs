@@ -1,9 +1,12 @@
 using System.Runtime.CompilerServices;
+using EdgeLstm.CompilerServices;
 
 namespace EdgeLstm.Numerics;
 
 /// <summary>One float at a time, for machines without vector instructions.</summary>
-internal readonly struct ScalarLanes : ILanes<float>
+/// <typeparam name="TRounding">How products are added.</typeparam>
+internal readonly struct ScalarLanes<TRounding> : ILanes<float>
+    where TRounding : struct, IRounding
 {
     public static float Create(float value) => value;
 
@@ -17,22 +20,30 @@ internal readonly struct ScalarLanes : ILanes<float>
 
     // Fused where the machine can, never the software emulation that MathF.FusedMultiplyAdd would fall back to.
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float MultiplyAdd(float left, float right, float addend) => float.MultiplyAddEstimate(left, right, addend);
+    public static float MultiplyAdd(float left, float right, float addend) =>
+        typeof(TRounding) == typeof(SeparateRounding) ? left * right + addend : float.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static float NegatedMultiplyAdd(float left, float right, float addend) => float.MultiplyAddEstimate(-left, right, addend);
+    public static float NegatedMultiplyAdd(float left, float right, float addend) =>
+        typeof(TRounding) == typeof(SeparateRounding) ? addend - left * right : float.MultiplyAddEstimate(-left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Quadratic(float x, float c0, float c1, float c2) =>
-        float.MultiplyAddEstimate(float.MultiplyAddEstimate(c2, x, c1), x, c0);
+        typeof(TRounding) == typeof(SeparateRounding)
+            ? (c2 * x + c1) * x + c0
+            : float.MultiplyAddEstimate(float.MultiplyAddEstimate(c2, x, c1), x, c0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Cubic(float x, float c0, float c1, float c2, float c3) =>
-        float.MultiplyAddEstimate(float.MultiplyAddEstimate(float.MultiplyAddEstimate(c3, x, c2), x, c1), x, c0);
+        typeof(TRounding) == typeof(SeparateRounding)
+            ? ((c3 * x + c2) * x + c1) * x + c0
+            : float.MultiplyAddEstimate(float.MultiplyAddEstimate(float.MultiplyAddEstimate(c3, x, c2), x, c1), x, c0);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static float Quartic(float x, float c0, float c1, float c2, float c3, float c4)
     {
+        if (typeof(TRounding) == typeof(SeparateRounding))
+            return (c4 * (x * x) + (c3 * x + c2)) * (x * x) + (c1 * x + c0);
         float low = float.MultiplyAddEstimate(c1, x, c0);
         float high = float.MultiplyAddEstimate(c3, x, c2);
         float square = x * x;

@@ -2,11 +2,14 @@ using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.Arm;
 using System.Runtime.Intrinsics.X86;
+using EdgeLstm.CompilerServices;
 
 namespace EdgeLstm.Numerics;
 
 /// <summary>4 floats at a time.</summary>
-internal readonly struct Vector128Lanes : ILanes<Vector128<float>>
+/// <typeparam name="TRounding">How products are added.</typeparam>
+internal readonly struct Vector128Lanes<TRounding> : ILanes<Vector128<float>>
+    where TRounding : struct, IRounding
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Create(float value) => Vector128.Create(value);
@@ -25,25 +28,32 @@ internal readonly struct Vector128Lanes : ILanes<Vector128<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> MultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
-        Vector128.MultiplyAddEstimate(left, right, addend);
+        typeof(TRounding) == typeof(SeparateRounding) ? left * right + addend : Vector128.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> NegatedMultiplyAdd(Vector128<float> left, Vector128<float> right, Vector128<float> addend) =>
-        Fma.IsSupported ? Fma.MultiplyAddNegated(left, right, addend)
+        typeof(TRounding) == typeof(SeparateRounding) ? addend - left * right
+        : Fma.IsSupported ? Fma.MultiplyAddNegated(left, right, addend)
         : AdvSimd.IsSupported ? AdvSimd.FusedMultiplySubtract(addend, left, right)
         : addend - left * right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Quadratic(Vector128<float> x, float c0, float c1, float c2) =>
-        Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(c2), x, Vector128.Create(c1)), x, Vector128.Create(c0));
+        typeof(TRounding) == typeof(SeparateRounding)
+            ? (Vector128.Create(c2) * x + Vector128.Create(c1)) * x + Vector128.Create(c0)
+            : Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(c2), x, Vector128.Create(c1)), x, Vector128.Create(c0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Cubic(Vector128<float> x, float c0, float c1, float c2, float c3) =>
-        Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(c3), x, Vector128.Create(c2)), x, Vector128.Create(c1)), x, Vector128.Create(c0));
+        typeof(TRounding) == typeof(SeparateRounding)
+            ? ((Vector128.Create(c3) * x + Vector128.Create(c2)) * x + Vector128.Create(c1)) * x + Vector128.Create(c0)
+            : Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.MultiplyAddEstimate(Vector128.Create(c3), x, Vector128.Create(c2)), x, Vector128.Create(c1)), x, Vector128.Create(c0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector128<float> Quartic(Vector128<float> x, float c0, float c1, float c2, float c3, float c4)
     {
+        if (typeof(TRounding) == typeof(SeparateRounding))
+            return (Vector128.Create(c4) * (x * x) + (Vector128.Create(c3) * x + Vector128.Create(c2))) * (x * x) + (Vector128.Create(c1) * x + Vector128.Create(c0));
         Vector128<float> low = Vector128.MultiplyAddEstimate(Vector128.Create(c1), x, Vector128.Create(c0));
         Vector128<float> high = Vector128.MultiplyAddEstimate(Vector128.Create(c3), x, Vector128.Create(c2));
         Vector128<float> square = x * x;

@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using EdgeLstm.CompilerServices;
 
 namespace EdgeLstm.Numerics;
 
 /// <summary>8 floats at a time.</summary>
-internal readonly struct Vector256Lanes : ILanes<Vector256<float>>
+/// <typeparam name="TRounding">How products are added.</typeparam>
+internal readonly struct Vector256Lanes<TRounding> : ILanes<Vector256<float>>
+    where TRounding : struct, IRounding
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Create(float value) => Vector256.Create(value);
@@ -24,23 +27,31 @@ internal readonly struct Vector256Lanes : ILanes<Vector256<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> MultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
-        Vector256.MultiplyAddEstimate(left, right, addend);
+        typeof(TRounding) == typeof(SeparateRounding) ? left * right + addend : Vector256.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> NegatedMultiplyAdd(Vector256<float> left, Vector256<float> right, Vector256<float> addend) =>
-        Fma.IsSupported ? Fma.MultiplyAddNegated(left, right, addend) : addend - left * right;
+        typeof(TRounding) == typeof(SeparateRounding) ? addend - left * right
+        : Fma.IsSupported ? Fma.MultiplyAddNegated(left, right, addend)
+        : addend - left * right;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Quadratic(Vector256<float> x, float c0, float c1, float c2) =>
-        Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.Create(c2), x, Vector256.Create(c1)), x, Vector256.Create(c0));
+        typeof(TRounding) == typeof(SeparateRounding)
+            ? (Vector256.Create(c2) * x + Vector256.Create(c1)) * x + Vector256.Create(c0)
+            : Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.Create(c2), x, Vector256.Create(c1)), x, Vector256.Create(c0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Cubic(Vector256<float> x, float c0, float c1, float c2, float c3) =>
-        Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.Create(c3), x, Vector256.Create(c2)), x, Vector256.Create(c1)), x, Vector256.Create(c0));
+        typeof(TRounding) == typeof(SeparateRounding)
+            ? ((Vector256.Create(c3) * x + Vector256.Create(c2)) * x + Vector256.Create(c1)) * x + Vector256.Create(c0)
+            : Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.MultiplyAddEstimate(Vector256.Create(c3), x, Vector256.Create(c2)), x, Vector256.Create(c1)), x, Vector256.Create(c0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector256<float> Quartic(Vector256<float> x, float c0, float c1, float c2, float c3, float c4)
     {
+        if (typeof(TRounding) == typeof(SeparateRounding))
+            return (Vector256.Create(c4) * (x * x) + (Vector256.Create(c3) * x + Vector256.Create(c2))) * (x * x) + (Vector256.Create(c1) * x + Vector256.Create(c0));
         Vector256<float> low = Vector256.MultiplyAddEstimate(Vector256.Create(c1), x, Vector256.Create(c0));
         Vector256<float> high = Vector256.MultiplyAddEstimate(Vector256.Create(c3), x, Vector256.Create(c2));
         Vector256<float> square = x * x;

@@ -1,11 +1,14 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 using System.Runtime.Intrinsics.X86;
+using EdgeLstm.CompilerServices;
 
 namespace EdgeLstm.Numerics;
 
 /// <summary>16 floats at a time.</summary>
-internal readonly struct Vector512Lanes : ILanes<Vector512<float>>
+/// <typeparam name="TRounding">How products are added.</typeparam>
+internal readonly struct Vector512Lanes<TRounding> : ILanes<Vector512<float>>
+    where TRounding : struct, IRounding
 {
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Create(float value) => Vector512.Create(value);
@@ -24,25 +27,31 @@ internal readonly struct Vector512Lanes : ILanes<Vector512<float>>
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> MultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
-        Vector512.MultiplyAddEstimate(left, right, addend);
+        typeof(TRounding) == typeof(SeparateRounding) ? left * right + addend : Vector512.MultiplyAddEstimate(left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> NegatedMultiplyAdd(Vector512<float> left, Vector512<float> right, Vector512<float> addend) =>
-        Avx512F.IsSupported
-            ? Avx512F.FusedMultiplyAddNegated(left, right, addend)
-            : Vector512.MultiplyAddEstimate(-left, right, addend);
+        typeof(TRounding) == typeof(SeparateRounding) ? addend - left * right
+        : Avx512F.IsSupported ? Avx512F.FusedMultiplyAddNegated(left, right, addend)
+        : Vector512.MultiplyAddEstimate(-left, right, addend);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Quadratic(Vector512<float> x, float c0, float c1, float c2) =>
-        Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(Vector512.Create(c2), x, Vector512.Create(c1)), x, Vector512.Create(c0));
+        typeof(TRounding) == typeof(SeparateRounding)
+            ? (Vector512.Create(c2) * x + Vector512.Create(c1)) * x + Vector512.Create(c0)
+            : Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(Vector512.Create(c2), x, Vector512.Create(c1)), x, Vector512.Create(c0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Cubic(Vector512<float> x, float c0, float c1, float c2, float c3) =>
-        Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(Vector512.Create(c3), x, Vector512.Create(c2)), x, Vector512.Create(c1)), x, Vector512.Create(c0));
+        typeof(TRounding) == typeof(SeparateRounding)
+            ? ((Vector512.Create(c3) * x + Vector512.Create(c2)) * x + Vector512.Create(c1)) * x + Vector512.Create(c0)
+            : Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(Vector512.MultiplyAddEstimate(Vector512.Create(c3), x, Vector512.Create(c2)), x, Vector512.Create(c1)), x, Vector512.Create(c0));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static Vector512<float> Quartic(Vector512<float> x, float c0, float c1, float c2, float c3, float c4)
     {
+        if (typeof(TRounding) == typeof(SeparateRounding))
+            return (Vector512.Create(c4) * (x * x) + (Vector512.Create(c3) * x + Vector512.Create(c2))) * (x * x) + (Vector512.Create(c1) * x + Vector512.Create(c0));
         Vector512<float> low = Vector512.MultiplyAddEstimate(Vector512.Create(c1), x, Vector512.Create(c0));
         Vector512<float> high = Vector512.MultiplyAddEstimate(Vector512.Create(c3), x, Vector512.Create(c2));
         Vector512<float> square = x * x;

@@ -80,7 +80,7 @@ public sealed class MalformedTextTests
     [InlineData("\"features\": 1", "\"features\": 1e0", "input.features: must be a whole number from 1 to 65536, found 1e0")]
     [InlineData("\"features\": 1, ", "", "input: the property \"features\" is missing")]
     [InlineData("\"timesteps\": 2 }", "\"timesteps\": null }", "input.timesteps: must be a whole number from 1 to 65536, found null")]
-    [InlineData("\"timesteps\": 2 }", "\"timesteps\": 2, \"batch\": 1 }", "input: unknown property \"batch\"; known are features, timesteps")]
+    [InlineData("\"timesteps\": 2 }", "\"timesteps\": 2, \"batch\": 1 }", "input: unknown property \"batch\"; known are features, timesteps, minimum, maximum")]
     [InlineData("\"layers\": [", "\"layers\": {}, \"selfTest\": [", "the outermost object: the property \"selfTest\" is written twice; keep one")]
     public void Head(string find, string replacement, string message) => AssertRefused(SmallNetwork.With(find, replacement), message);
 

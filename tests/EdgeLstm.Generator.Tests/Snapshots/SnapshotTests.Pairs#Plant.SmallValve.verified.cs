@@ -17,7 +17,9 @@
 // Another output is the largest in 3 of 16 rows.
 //
 // Arithmetic is float32. Every sum is added in an order that is part of this file, not of the machine, so
-// machines with fused multiply-add give the same bits, whatever the width of their vectors.
+// machines with fused multiply-add give the same bits, whatever the width of their vectors. Without it, as in a
+// NativeAOT program for x64 that sets no IlcInstructionSet, last bits differ; Reproducible = true on the
+// attribute gives the same bits there, too.
 #nullable enable
 
 namespace Plant
@@ -70,9 +72,9 @@ namespace Plant
                 global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(x), InputSize, x.Length);
             if (y.Length != OutputSize)
                 global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(y), OutputSize, y.Length);
-            ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            ref float features = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x);
             ref float output = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y);
-            AdvanceOneTimestep(ref _lstmState, ref input);
+            AdvanceOneTimestep(ref _lstmState, ref features);
             EvaluateHead(ref _lstmState, ref output);
         }
 
@@ -88,10 +90,14 @@ namespace Plant
                 global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(x), InputSize, x.Length);
             if (y.Length != OutputSize)
                 global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(y), OutputSize, y.Length);
-            input = global::EdgeLstm.CompilerServices.FiniteInputs.FindFirstOther(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), InputSize);
-            if (input >= 0)
+            ref float features = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            int other = global::EdgeLstm.CompilerServices.FiniteInputs.FindFirstOther(ref features, InputSize);
+            input = other;
+            if (other >= 0)
                 return false;
-            Step(x, y);
+            ref float output = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y);
+            AdvanceOneTimestep(ref _lstmState, ref features);
+            EvaluateHead(ref _lstmState, ref output);
             return true;
         }
 
@@ -302,6 +308,12 @@ namespace EdgeLstm.Generated
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::System.Runtime.Intrinsics.Arm;
+    using Activations = global::EdgeLstm.CompilerServices.Activations<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using DotProduct = global::EdgeLstm.CompilerServices.DotProduct<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using ScalarSum = global::EdgeLstm.CompilerServices.ScalarSum<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using SoftmaxFunction = global::EdgeLstm.CompilerServices.SoftmaxFunction<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using TanhSigmoidCell = global::EdgeLstm.CompilerServices.TanhSigmoidCell<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using PairedDotProduct = global::EdgeLstm.CompilerServices.PairedDotProduct<global::EdgeLstm.CompilerServices.FusedRounding>;
 
     // Weights are read in the order in which they stand. Each input is copied to all lanes of a vector and multiplied
     // with the weights of as many units at once; the references move by a constant, which is what the JIT and the
@@ -862,13 +874,13 @@ namespace EdgeLstm.Generated
 
         private static float Lstm1ScalarSum(ref float w, int rowLength, ref float x, ref float h) =>
             ScalarSum.Add(
-                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 2),
-                ref Unsafe.Add(ref w, rowLength * 3), rowLength, ref h, 5);
+                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 2, chains: 2),
+                ref Unsafe.Add(ref w, rowLength * 3), rowLength, ref h, 5, chains: 2);
 
         private static float Lstm1ScalarLowerSum(ref float w, int rowLength, ref float x, ref float h) =>
             ScalarSum.AddLower(
-                ScalarSum.AddLower(BFloat16Pair.Lower(w), ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 2),
-                ref Unsafe.Add(ref w, rowLength * 3), rowLength, ref h, 5);
+                ScalarSum.AddLower(BFloat16Pair.Lower(w), ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 2, chains: 2),
+                ref Unsafe.Add(ref w, rowLength * 3), rowLength, ref h, 5, chains: 2);
 
         // dense_2: 5 floats x to 9 floats y.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1074,8 +1086,8 @@ namespace EdgeLstm.Generated
             {
                 ref float column = ref Unsafe.Add(ref w, unit / 16 * 48 + unit % 8);
                 float sum = unit % 16 < 8
-                    ? ScalarSum.AddUpper(BFloat16Pair.Upper(column), ref Unsafe.Add(ref column, 8), 8, ref x, 5)
-                    : ScalarSum.AddLower(BFloat16Pair.Lower(column), ref Unsafe.Add(ref column, 8), 8, ref x, 5);
+                    ? ScalarSum.AddUpper(BFloat16Pair.Upper(column), ref Unsafe.Add(ref column, 8), 8, ref x, 5, chains: 1)
+                    : ScalarSum.AddLower(BFloat16Pair.Lower(column), ref Unsafe.Add(ref column, 8), 8, ref x, 5, chains: 1);
                 Unsafe.Add(ref y, unit) = Activations.Tanh(sum);
             }
         }

@@ -11,7 +11,9 @@
 //   Dense4        dense_4: 8 inputs, 3 units, activation softmax
 //
 // Arithmetic is float32. Every sum is added in an order that is part of this file, not of the machine, so
-// machines with fused multiply-add give the same bits, whatever the width of their vectors.
+// machines with fused multiply-add give the same bits, whatever the width of their vectors. Without it, as in a
+// NativeAOT program for x64 that sets no IlcInstructionSet, last bits differ; Reproducible = true on the
+// attribute gives the same bits there, too.
 #nullable enable
 
 namespace Plant
@@ -67,9 +69,9 @@ namespace Plant
                     global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(x), InputSize, x.Length);
                 if (y.Length != OutputSize)
                     global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(y), OutputSize, y.Length);
-                ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x);
+                ref float features = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x);
                 ref float output = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y);
-                AdvanceOneTimestep(ref _lstmState, ref input);
+                AdvanceOneTimestep(ref _lstmState, ref features);
                 EvaluateHead(ref _lstmState, ref output);
             }
 
@@ -85,10 +87,14 @@ namespace Plant
                     global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(x), InputSize, x.Length);
                 if (y.Length != OutputSize)
                     global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(y), OutputSize, y.Length);
-                input = global::EdgeLstm.CompilerServices.FiniteInputs.FindFirstOther(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), InputSize);
-                if (input >= 0)
+                ref float features = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x);
+                int other = global::EdgeLstm.CompilerServices.FiniteInputs.FindFirstOther(ref features, InputSize);
+                input = other;
+                if (other >= 0)
                     return false;
-                Step(x, y);
+                ref float output = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y);
+                AdvanceOneTimestep(ref _lstmState, ref features);
+                EvaluateHead(ref _lstmState, ref output);
                 return true;
             }
 
@@ -307,6 +313,11 @@ namespace EdgeLstm.Generated
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::System.Runtime.Intrinsics.Arm;
+    using Activations = global::EdgeLstm.CompilerServices.Activations<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using DotProduct = global::EdgeLstm.CompilerServices.DotProduct<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using ScalarSum = global::EdgeLstm.CompilerServices.ScalarSum<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using SoftmaxFunction = global::EdgeLstm.CompilerServices.SoftmaxFunction<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using TanhSigmoidCell = global::EdgeLstm.CompilerServices.TanhSigmoidCell<global::EdgeLstm.CompilerServices.FusedRounding>;
 
     // Weights are read in the order in which they stand. Each input is copied to all lanes of a vector and multiplied
     // with the weights of as many units at once; the references move by a constant, which is what the JIT and the
@@ -2359,8 +2370,8 @@ namespace EdgeLstm.Generated
 
         private static float Lstm1ScalarSum(ref float w, int rowLength, ref float x, ref float h) =>
             ScalarSum.Add(
-                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 6),
-                ref Unsafe.Add(ref w, rowLength * 7), rowLength, ref h, 32);
+                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 6, chains: 1),
+                ref Unsafe.Add(ref w, rowLength * 7), rowLength, ref h, 32, chains: 1);
 
         // lstm_2: one timestep of 32 floats x; h and c of 20 units are updated in place.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -3972,8 +3983,8 @@ namespace EdgeLstm.Generated
 
         private static float Lstm2ScalarSum(ref float w, int rowLength, ref float x, ref float h) =>
             ScalarSum.Add(
-                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 32),
-                ref Unsafe.Add(ref w, rowLength * 33), rowLength, ref h, 20);
+                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 32, chains: 1),
+                ref Unsafe.Add(ref w, rowLength * 33), rowLength, ref h, 20, chains: 1);
 
         // dense_3: 20 floats x to 8 floats y.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -4280,7 +4291,7 @@ namespace EdgeLstm.Generated
             for (int unit = 0; unit < 8; unit++)
             {
                 ref float column = ref Unsafe.Add(ref w, unit);
-                float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, 8), 8, ref x, 20);
+                float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, 8), 8, ref x, 20, chains: 2);
                 Unsafe.Add(ref y, unit) = Activations.Relu(sum);
             }
         }

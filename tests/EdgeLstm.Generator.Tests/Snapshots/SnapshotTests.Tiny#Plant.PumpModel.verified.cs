@@ -9,7 +9,9 @@
 //   Dense2        dense_2: 4 inputs, 1 unit, activation linear
 //
 // Arithmetic is float32. Every sum is added in an order that is part of this file, not of the machine, so
-// machines with fused multiply-add give the same bits, whatever the width of their vectors.
+// machines with fused multiply-add give the same bits, whatever the width of their vectors. Without it, as in a
+// NativeAOT program for x64 that sets no IlcInstructionSet, last bits differ; Reproducible = true on the
+// attribute gives the same bits there, too.
 #nullable enable
 
 namespace Plant
@@ -62,9 +64,9 @@ namespace Plant
                 global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(x), InputSize, x.Length);
             if (y.Length != OutputSize)
                 global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(y), OutputSize, y.Length);
-            ref float input = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            ref float features = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x);
             ref float output = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y);
-            AdvanceOneTimestep(ref _lstmState, ref input);
+            AdvanceOneTimestep(ref _lstmState, ref features);
             EvaluateHead(ref _lstmState, ref output);
         }
 
@@ -80,10 +82,14 @@ namespace Plant
                 global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(x), InputSize, x.Length);
             if (y.Length != OutputSize)
                 global::EdgeLstm.CompilerServices.LengthErrors.Throw(nameof(y), OutputSize, y.Length);
-            input = global::EdgeLstm.CompilerServices.FiniteInputs.FindFirstOther(ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x), InputSize);
-            if (input >= 0)
+            ref float features = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(x);
+            int other = global::EdgeLstm.CompilerServices.FiniteInputs.FindFirstOther(ref features, InputSize);
+            input = other;
+            if (other >= 0)
                 return false;
-            Step(x, y);
+            ref float output = ref global::System.Runtime.InteropServices.MemoryMarshal.GetReference(y);
+            AdvanceOneTimestep(ref _lstmState, ref features);
+            EvaluateHead(ref _lstmState, ref output);
             return true;
         }
 
@@ -282,6 +288,11 @@ namespace EdgeLstm.Generated
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::System.Runtime.Intrinsics.Arm;
+    using Activations = global::EdgeLstm.CompilerServices.Activations<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using DotProduct = global::EdgeLstm.CompilerServices.DotProduct<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using ScalarSum = global::EdgeLstm.CompilerServices.ScalarSum<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using SoftmaxFunction = global::EdgeLstm.CompilerServices.SoftmaxFunction<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using TanhSigmoidCell = global::EdgeLstm.CompilerServices.TanhSigmoidCell<global::EdgeLstm.CompilerServices.FusedRounding>;
 
     // Weights are read in the order in which they stand. Each input is copied to all lanes of a vector and multiplied
     // with the weights of as many units at once; the references move by a constant, which is what the JIT and the
@@ -583,8 +594,8 @@ namespace EdgeLstm.Generated
 
         private static float Lstm1ScalarSum(ref float w, int rowLength, ref float x, ref float h) =>
             ScalarSum.Add(
-                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 1),
-                ref Unsafe.Add(ref w, rowLength * 2), rowLength, ref h, 4);
+                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 1, chains: 2),
+                ref Unsafe.Add(ref w, rowLength * 2), rowLength, ref h, 4, chains: 2);
 
         // dense_2: 4 floats x to 1 float y.
         public static void Dense2(ref float w, ref float x, ref float y)

@@ -14,7 +14,9 @@
 //   Dense5        dense_5: 4 inputs, 1 unit, activation linear
 //
 // Arithmetic is float32. Every sum is added in an order that is part of this file, not of the machine, so
-// machines with fused multiply-add give the same bits, whatever the width of their vectors.
+// machines with fused multiply-add give the same bits, whatever the width of their vectors. Without it, as in a
+// NativeAOT program for x64 that sets no IlcInstructionSet, last bits differ; Reproducible = true on the
+// attribute gives the same bits there, too.
 #nullable enable
 
 namespace Plant
@@ -313,6 +315,11 @@ namespace EdgeLstm.Generated
     using global::System.Runtime.InteropServices;
     using global::System.Runtime.Intrinsics;
     using global::System.Runtime.Intrinsics.Arm;
+    using Activations = global::EdgeLstm.CompilerServices.Activations<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using DotProduct = global::EdgeLstm.CompilerServices.DotProduct<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using ScalarSum = global::EdgeLstm.CompilerServices.ScalarSum<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using SoftmaxFunction = global::EdgeLstm.CompilerServices.SoftmaxFunction<global::EdgeLstm.CompilerServices.FusedRounding>;
+    using TanhSigmoidCell = global::EdgeLstm.CompilerServices.TanhSigmoidCell<global::EdgeLstm.CompilerServices.FusedRounding>;
 
     // Weights are read in the order in which they stand. Each input is copied to all lanes of a vector and multiplied
     // with the weights of as many units at once; the references move by a constant, which is what the JIT and the
@@ -431,7 +438,7 @@ namespace EdgeLstm.Generated
             for (int unit = 0; unit < 4; unit++)
             {
                 ref float column = ref Unsafe.Add(ref w, unit);
-                float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, 4), 4, ref x, 6);
+                float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, 4), 4, ref x, 6, chains: 1);
                 Unsafe.Add(ref y, unit) = Activations.Relu(sum);
             }
         }
@@ -778,8 +785,8 @@ namespace EdgeLstm.Generated
 
         private static float Lstm2BackwardScalarSum(ref float w, int rowLength, ref float x, ref float h) =>
             ScalarSum.Add(
-                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 4),
-                ref Unsafe.Add(ref w, rowLength * 5), rowLength, ref h, 2);
+                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 4, chains: 2),
+                ref Unsafe.Add(ref w, rowLength * 5), rowLength, ref h, 2, chains: 2);
 
         // forward: one timestep of 4 floats x; h and c of 2 units are updated in place.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -1123,8 +1130,8 @@ namespace EdgeLstm.Generated
 
         private static float Lstm2ForwardScalarSum(ref float w, int rowLength, ref float x, ref float h) =>
             ScalarSum.Add(
-                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 4),
-                ref Unsafe.Add(ref w, rowLength * 5), rowLength, ref h, 2);
+                ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 4, chains: 2),
+                ref Unsafe.Add(ref w, rowLength * 5), rowLength, ref h, 2, chains: 2);
 
         // dense_5: 4 floats x to 1 float y.
         public static void Dense5(ref float w, ref float x, ref float y)

@@ -101,7 +101,7 @@ public class ScalingFormsTests
     [Theory]
     [InlineData("[]", "it is no JSON object; it begins with { \"input\": …")]
     [InlineData("{}", "it has neither 'input' nor 'output'")]
-    [InlineData("""{ "mean_": [1] }""", "unknown key 'mean_'; the file is { \"input\": …, \"output\": … } with the numbers of each inside, and one of them may be left out")]
+    [InlineData("""{ "mean_": [1] }""", "unknown key 'mean_'; the file is { \"input\": …, \"output\": …, \"clamp\": … } with the numbers of each inside, and one of the first two may be left out")]
     [InlineData("""{ "input": [1] }""", "'input' must be an object, for example { \"mean\": [0.5], \"std\": [2] }")]
     [InlineData("""{ "input": { "mean": [NaN] } }""", "it holds NaN or Infinity, with which nothing can be scaled; fit the scaler on data without missing values")]
     public void Refuses_files_of_another_shape(string text, string message)

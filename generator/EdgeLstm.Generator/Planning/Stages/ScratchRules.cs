@@ -6,9 +6,11 @@ namespace EdgeLstm.Planning.Stages;
 internal static class ScratchRules
 {
     /// <summary>What does not fit: of the window that the file fixes, or of the shortest one that the network can take.</summary>
-    public static ScratchExcess? FindExcess(Network network)
+    /// <param name="network">The network.</param>
+    /// <param name="clampInputs">Whether its inputs are limited to their range.</param>
+    public static ScratchExcess? FindExcess(Network network, bool clampInputs)
     {
-        IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(StagePlanner.Plan(network, Precision.Float32));
+        IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(StagePlanner.Plan(network, clampInputs, Precision.Float32));
         long timesteps = network.Timesteps ?? DataFlows.ShortestWindow(network.Layers);
         long bytes = ScratchPlanner.BytesAt(slots, timesteps);
         if (bytes <= ScratchPlanner.MaxBytes)

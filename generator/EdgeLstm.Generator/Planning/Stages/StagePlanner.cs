@@ -9,15 +9,23 @@ namespace EdgeLstm.Planning.Stages;
 internal sealed class StagePlanner
 {
     private readonly Precision _precision;
-    private readonly View _window;
+    private readonly Value _input;
     private readonly StageAssembly _assembly;
     private readonly List<Value> _outputs = [];
 
-    private StagePlanner(Network network, Precision precision)
+    private StagePlanner(Network network, bool clampInputs, Precision precision)
     {
         _precision = precision;
-        _window = View.Of(new DataBuffer(BufferKind.Window, "x", "input", network.InputSize, RowCount.OfWindow(network.Timesteps)));
-        _assembly = new StageAssembly(_window);
+        View window = View.Of(new DataBuffer(BufferKind.Window, "x", "input", network.InputSize, RowCount.OfWindow(network.Timesteps)));
+        _assembly = new StageAssembly(window);
+        if (clampInputs)
+        {
+            ClampPlan limits = ClampPlan.Of(network.InputRange!);
+            Each(limits.Name, limits.Id, limits.Size, Kernel(limits));
+        }
+
+        // What merges take as the network's input is limited as well.
+        _input = Current;
     }
 
     private Value Current
@@ -27,10 +35,11 @@ internal sealed class StagePlanner
     }
 
     /// <param name="network">The network.</param>
+    /// <param name="clampInputs">Whether inputs are limited to <see cref="Network.InputRange"/> before anything else.</param>
     /// <param name="precision">How the weights of its LSTM and dense layers are stored, which decides nothing here but is handed on.</param>
-    public static StagedNetwork Plan(Network network, Precision precision)
+    public static StagedNetwork Plan(Network network, bool clampInputs, Precision precision)
     {
-        var planner = new StagePlanner(network, precision);
+        var planner = new StagePlanner(network, clampInputs, precision);
         for (int index = 0; index < network.Layers.Count; index++)
         {
             planner.Add(network.Layers[index], index + 1);
@@ -131,7 +140,7 @@ internal sealed class StagePlanner
 
     private void Merge(MergeLayer layer, string id) => Join(
         new MergePlan(id, layer.Name, layer.Mode, Current.Size, layer.First, layer.Count, layer.FromFirst),
-        layer.From == MergeLayer.NetworkInput ? _window : _outputs[layer.From]);
+        layer.From == MergeLayer.NetworkInput ? _input : _outputs[layer.From]);
 
     private void Join(MergePlan plan, Value other)
     {

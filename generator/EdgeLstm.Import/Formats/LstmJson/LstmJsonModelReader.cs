@@ -51,6 +51,7 @@ internal sealed class LstmJsonModelReader : IModelReader
             network.SelfTest is null ? [] : [CheckSelfTest(network, network.SelfTest)])
         {
             Stateful = network.Stateful,
+            InputRange = network.InputRange,
         };
     }
 
