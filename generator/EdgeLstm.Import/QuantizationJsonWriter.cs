@@ -31,6 +31,12 @@ internal static class QuantizationJsonWriter
             writer.WriteStartObject();
             writer.WriteNumber("layer", layer.Layer);
             WriteError(writer, layer.Error);
+            if (layer.Range is { } range)
+            {
+                JsonValueWriter.Tensor(writer, "inputs", range.Inputs);
+                writer.WriteNumber("hidden", range.Hidden);
+            }
+
             writer.WriteEndObject();
         }
 

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace EdgeLstm;
 
 /// <summary>
-/// How the weights of LSTM and dense layers are stored. Arithmetic is float32 with all of them, and so are inputs, outputs
-/// and state; convolutions, scalings, normalisations and peepholes keep float32 weights.
+/// How the weights of LSTM and dense layers are stored. Activations, inputs, outputs and state are float32 with all of
+/// them; convolutions, scalings, normalisations and peepholes keep float32 weights.
 /// </summary>
 [SuppressMessage("Naming", "CA1720", Justification = "They are names of number formats, which is what the values mean.")]
 public enum LstmPrecision
@@ -17,4 +17,11 @@ public enum LstmPrecision
     /// do not fit the first-level cache.
     /// </summary>
     BFloat16 = 1,
+
+    /// <summary>
+    /// 1 byte a weight, with a scale for each row of a gate; inputs and h become whole numbers of 16 bits, sums are exact. A
+    /// quarter of the memory, and the fastest where weights do not fit the cache. The weight file has to say how large the
+    /// inputs of the layers are, which import does.
+    /// </summary>
+    Int8 = 2,
 }

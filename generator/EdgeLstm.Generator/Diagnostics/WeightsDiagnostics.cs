@@ -90,4 +90,10 @@ internal static class WeightsDiagnostics
         "The weight file does not know the range of its inputs",
         "'{0}' has ClampInputs, but '{1}' does not say what range its inputs have; give the LstmWeights item a Scaling with the min and max of each input, or with clamp, or leave ClampInputs out",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0063"));
+
+    public static readonly DiagnosticDescriptor NoInt8Range = new(
+        "ELSTM0064",
+        "The weight file does not say what the inputs of its layers are",
+        "'{0}' has Precision = LstmPrecision.Int8, but '{1}' does not say how large the inputs of its layers are, which int8 has to know; import the trained file anew, or take LstmPrecision.BFloat16, which needs no such thing",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0064"));
 }

@@ -12,6 +12,12 @@ internal static class DenseKernelEmitter
     public static void Emit(SourceWriter writer, DensePlan plan)
     {
         writer.Line($"// {Text.Comment(plan.Name)}: {Text.Count(plan.InputSize, "float")} x to {Text.Count(plan.Units, "float")} y.");
+        if (plan.Kernel == DenseKernel.Int8)
+        {
+            Int8(writer, plan);
+            return;
+        }
+
         if (plan.Kernel == DenseKernel.Dot)
         {
             Dot(writer, plan);
@@ -46,6 +52,22 @@ internal static class DenseKernelEmitter
             writer.Line($"{Names.At("y", unit)} = {ActivationText.OfSums(plan.Activation, "y" + unit)};");
         }
 
+        Softmax(writer, plan);
+        writer.Close();
+    }
+
+    private static void Int8(SourceWriter writer, DensePlan plan)
+    {
+        int inputs = Int8Packer.Groups(plan.InputSize) * Int8Packer.GroupInputs;
+        int scales = plan.Units * inputs / 4;
+        writer.Open($"public static void {plan.Id}({Parameters})");
+        writer.Line("// x as whole numbers of 16 bits; what is not finite spoils every sum, as it does in float32.");
+        writer.Line($"Unsafe.SkipInit(out Floats{inputs / 2} buffer);");
+        writer.Line($"ref short numbers = ref Unsafe.As<Floats{inputs / 2}, short>(ref buffer);");
+        writer.Line($"float spoiled = Int8Inputs.Quantize(ref x, ref {Names.At("w", scales + 2 * plan.Units)}, {Text.Literal(plan.Limit)}, ref numbers, {plan.InputSize});");
+        writer.Line($"Int8Dot.Sums(ref Unsafe.As<float, sbyte>(ref w), ref {Names.At("w", scales)}, ref numbers, {inputs}, spoiled, ref y, {plan.Units});");
+        if (plan.Activation.Kind is not (ActivationKind.Linear or ActivationKind.Softmax))
+            ActivationKernelEmitter.Loops(writer, plan.Units, "y", value => ActivationText.OfSums(plan.Activation, value));
         Softmax(writer, plan);
         writer.Close();
     }

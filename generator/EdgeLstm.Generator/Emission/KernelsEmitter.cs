@@ -25,7 +25,7 @@ internal static class KernelsEmitter
         writer.Open("namespace EdgeLstm.Generated");
         foreach (string name in Usings)
             writer.Line($"using global::{name};");
-        foreach (string helper in plan.Spec.Precision == Precision.BFloat16 ? [.. RoundedHelpers, "PairedDotProduct"] : RoundedHelpers)
+        foreach (string helper in Helpers(plan.Spec.Precision))
             writer.Line($"using {helper} = {Names.Runtime}{helper}<{ProductText.Argument(plan.Spec.Reproducible)}>;");
         writer.Line();
         writer.Line("// Weights are read in the order in which they stand. Each input is copied to all lanes of a vector and multiplied");
@@ -80,6 +80,13 @@ internal static class KernelsEmitter
         writer.Close();
     }
 
+    private static string[] Helpers(Precision precision) => precision switch
+    {
+        Precision.BFloat16 => [.. RoundedHelpers, "PairedDotProduct"],
+        Precision.Int8 => [.. RoundedHelpers, "Int8Dot", "Int8Sums"],
+        _ => RoundedHelpers,
+    };
+
     /// <summary>The layers whose code depends on their numbers; the others call the runtime.</summary>
     private static bool HasKernel(LayerPlan layer) =>
         layer is LstmPlan or DensePlan or ConvPlan or ActivationPlan { Activation.Kind: not ActivationKind.Softmax };
@@ -91,6 +98,7 @@ internal static class KernelsEmitter
             LstmPlan { Projection: { } projection } lstm => new[] { lstm.ScratchFloats, projection.PaddedUnits },
             LstmPlan lstm when plan.TakesStreamsTogether => [lstm.ScratchFloats, lstm.StreamScratchFloats],
             LstmPlan lstm => [lstm.ScratchFloats],
+            DensePlan { Kernel: DenseKernel.Int8 } dense => [Int8Packer.Groups(dense.InputSize) * Int8Packer.GroupInputs / 2],
             DensePlan or ConvPlan => [layer.PaddedUnits],
             _ => [],
         })

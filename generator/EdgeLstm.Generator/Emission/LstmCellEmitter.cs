@@ -70,7 +70,7 @@ internal sealed class LstmCellEmitter
     public static void Block(SourceWriter writer, LstmPlan plan, VariantPlan variant, int lanes)
     {
         string peepholes = plan.PeepholeOffset is null ? "" : $", ref float {Peepholes}";
-        writer.Line($"// {Text.Count(lanes, "unit")} from their sums, {(plan.Precision == Precision.Float32 ? "[gate][unit]" : "[i, g][unit] and then [f, o][unit]")}.");
+        writer.Line($"// {Text.Count(lanes, "unit")} from their sums, {(plan.Precision != Precision.BFloat16 ? "[gate][unit]" : "[i, g][unit] and then [f, o][unit]")}.");
         writer.Line("[MethodImpl(MethodImplOptions.NoInlining)]");
         writer.Open($"private static void {BlockMethod(plan, variant, lanes)}(ref float sums, ref float c, ref float h{peepholes})");
         int width = variant.Traits.Lanes;
@@ -127,7 +127,8 @@ internal sealed class LstmCellEmitter
         writer.Line($"h{n}.StoreUnsafe(ref h{at});");
     }
 
-    private static string BlockMethod(LstmPlan plan, VariantPlan variant, int lanes) =>
+    /// <summary>The method that finishes a block.</summary>
+    public static string BlockMethod(LstmPlan plan, VariantPlan variant, int lanes) =>
         FormattableString.Invariant($"{plan.Id}Cells{lanes}{variant.Traits.Set}");
 
     /// <summary>Prints the unit number <c>unit</c> after <paramref name="firstUnit"/>.</summary>

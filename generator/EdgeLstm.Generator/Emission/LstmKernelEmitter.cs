@@ -20,6 +20,13 @@ internal static class LstmKernelEmitter
         writer.Line($"public static void {plan.Id}({Parameters}) =>");
         writer.Indented($"KernelScratch.Advance<{plan.Id}Kernel, Floats{plan.ScratchFloats}>({Arguments});");
         writer.Line();
+        if (plan.Int8 is not null)
+        {
+            Int8LstmEmitter.Emit(writer, plan);
+            Projection(writer, plan);
+            return;
+        }
+
         writer.Open($"private readonly struct {plan.Id}Kernel : IScratchKernel");
         VariantEmitter.Choice(writer, "Advance", plan, plan.Variants, Parameters + ", ref float scratch", Arguments + ", ref scratch");
         writer.Close();
@@ -31,6 +38,11 @@ internal static class LstmKernelEmitter
 
         writer.Line();
         Scalar(writer, plan);
+        Projection(writer, plan);
+    }
+
+    private static void Projection(SourceWriter writer, LstmPlan plan)
+    {
         if (plan.Projection is null)
             return;
         writer.Line();

@@ -86,7 +86,8 @@ internal static class VariantEmitter
         }
     }
 
-    private static string Condition(InstructionSet set) => set switch
+    /// <summary>What is true on a machine that has an instruction set.</summary>
+    public static string Condition(InstructionSet set) => set switch
     {
         InstructionSet.AdvSimd => "AdvSimd.Arm64.IsSupported",
         _ => $"{set}.IsHardwareAccelerated",

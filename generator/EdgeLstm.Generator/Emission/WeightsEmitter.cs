@@ -21,6 +21,8 @@ internal static class WeightsEmitter
         writer.Line("// Weights stand two to a number, the first in its lower half: the compiler's work grows with the count of numbers.");
         if (plan.Spec.Precision == Precision.BFloat16)
             writer.Line("// Those of LSTM and dense layers are the upper halves of such bits, two to a word and so four to a number.");
+        if (plan.Spec.Precision == Precision.Int8)
+            writer.Line("// Those of LSTM and dense layers are bytes, four to a word and so eight to a number, with their scales behind them.");
         writer.Line();
         TypeFrame.Open(writer, plan.Spec);
         writer.Open($"partial {plan.Spec.Keyword} {plan.Spec.Name}");
@@ -45,6 +47,9 @@ internal static class WeightsEmitter
 
     private static string Layout(LayerPlan layer) => Text.Comment(layer.Name) + ": " + layer switch
     {
+        LstmPlan { Int8: not null } lstm => "for x and then for h [block of 8 units][4 inputs][gate i, f, g, o][unit][input], then the scales of both, [gate][unit] biases, and the factors of x"
+            + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
+            + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
         LstmPlan lstm => "zeros around [block of units][bias, then each input, then each h]"
             + (lstm.Precision == Precision.Float32 ? "[gate i, f, g, o][lane]" : "[gates i and f, gates g and o][lane], the first of two in the upper half with the lower for more of its digits")
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
@@ -59,6 +64,7 @@ internal static class WeightsEmitter
 
     private static string Layout(DensePlan dense) => (dense.Kernel, dense.Precision) switch
     {
+        (DenseKernel.Int8, _) => "[output][input], then the scales, the biases, and the factors of the inputs.",
         (DenseKernel.Dot, Precision.Float32) => "[output][input], then the biases.",
         (DenseKernel.Dot, _) => "[output][blocks of 16 inputs, then of 8, then of 4], then the biases; the first half of a block with the second.",
         (_, Precision.Float32) => "[block of outputs][bias, then each input][lane].",

@@ -55,5 +55,5 @@ internal static class LstmJsonProperties
     public static readonly IReadOnlyList<string> Quantization =
         ["precision", "output", "timesteps", "rows", "worstError", "rmsError", "worstOutput", "winnerChanges", "layers"];
 
-    public static readonly IReadOnlyList<string> LayerQuantization = ["layer", "worstError", "rmsError"];
+    public static readonly IReadOnlyList<string> LayerQuantization = ["layer", "worstError", "rmsError", "inputs", "hidden"];
 }

@@ -8,4 +8,7 @@ internal enum Precision
 
     /// <summary>Half as large, two to a word: see <see cref="BFloat16Word"/>.</summary>
     BFloat16 = 1,
+
+    /// <summary>A quarter as large: whole numbers with a scale a row, see <see cref="Int8Matrix"/>.</summary>
+    Int8 = 2,
 }

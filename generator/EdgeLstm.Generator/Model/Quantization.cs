@@ -20,4 +20,9 @@ internal sealed record Quantization(
     QuantizationError Error,
     int WorstOutput,
     int? WinnerChanges,
-    EquatableArray<LayerQuantization> Layers);
+    EquatableArray<LayerQuantization> Layers)
+{
+    /// <summary>The range of the inputs of a layer; null where none is stored.</summary>
+    /// <param name="layer">Its index.</param>
+    public Int8Range? RangeOf(int layer) => Layers.FirstOrDefault(entry => entry.Layer == layer).Range;
+}

@@ -25,7 +25,10 @@ internal static class QuantizationReader
     private static LayerQuantization Layer(JsonObjectReader layer)
     {
         layer.AllowOnly(LstmJsonProperties.LayerQuantization);
-        return new LayerQuantization(layer.Integer("layer", 0, NetworkLimits.MaxLayers - 1), Error(layer));
+        return new LayerQuantization(layer.Integer("layer", 0, NetworkLimits.MaxLayers - 1), Error(layer))
+        {
+            Range = layer.OptionalObject("inputs") is { } inputs ? new Int8Range(TensorReader.Read(inputs), layer.Number("hidden")) : null,
+        };
     }
 
     private static QuantizationError Error(JsonObjectReader reader) => new(reader.Number("worstError"), reader.Number("rmsError"));

@@ -35,7 +35,32 @@ internal static class QuantizationRules
                 throw new ModelFormatException(layerPlace + ".layer", FormattableString.Invariant($"must be lstm, bidirectional and dense layers in their order, found {layer}"));
             before = layer;
             CheckError(error, layerPlace);
+            CheckRange(entry.Precision, network, entry.Layers[index], layerPlace);
         }
+    }
+
+    /// <summary>Int8 has a range for every layer, other precisions have none.</summary>
+    private static void CheckRange(Precision precision, Network network, LayerQuantization entry, string place)
+    {
+        if (precision != Precision.Int8)
+        {
+            if (entry.Range is not null)
+                throw new ModelFormatException(place + ".inputs", "is for int8 alone; leave it out");
+            return;
+        }
+
+        if (entry.Range is not { } range)
+            throw new ModelFormatException(place + ".inputs", "is missing: int8 needs the largest magnitude of each input of a layer, and of h");
+        int features = network.Layers[entry.Layer] switch
+        {
+            LstmLayer lstm => lstm.InputSize,
+            BidirectionalLayer both => both.Forward.InputSize,
+            Layer other => ((DenseLayer)other).InputSize,
+        };
+        TensorRules.Check(range.Inputs, place + ".inputs", features);
+        NumberRules.CheckFinite(range.Hidden, place + ".hidden");
+        if (range.Hidden <= 0 || range.Inputs.Values.ToArray().Any(magnitude => magnitude < 0))
+            throw new ModelFormatException(place, "has a magnitude below zero, or an h of zero; magnitudes are what whole numbers have to hold");
     }
 
     private static void CheckError(QuantizationError error, string place)

@@ -7,8 +7,28 @@ namespace EdgeLstm.Model;
 internal static class RoundedWeights
 {
     /// <summary>Layers as they are computed with a precision.</summary>
-    public static Layer[] Of(IEnumerable<Layer> layers, Precision precision) =>
-        [.. layers.Select(layer => precision == Precision.Float32 ? layer : Of(layer))];
+    /// <param name="layers">The layers with their trained weights.</param>
+    /// <param name="precision">The precision.</param>
+    /// <param name="range">What the inputs of a layer are, given its index; for int8.</param>
+    public static Layer[] Of(IEnumerable<Layer> layers, Precision precision, Func<int, Int8Range?>? range = null) =>
+        [.. layers.Select((layer, index) => precision switch
+        {
+            Precision.BFloat16 => Of(layer),
+            Precision.Int8 => range!(index) is { } known ? Of(layer, known) : layer,
+            _ => layer,
+        })];
+
+    private static Layer Of(Layer layer, Int8Range range) => layer switch
+    {
+        LstmLayer lstm => new Int8Lstm(lstm, range).Rounded(lstm),
+        BidirectionalLayer both => both with
+        {
+            Forward = new Int8Lstm(both.Forward, range).Rounded(both.Forward),
+            Backward = new Int8Lstm(both.Backward, range).Rounded(both.Backward),
+        },
+        DenseLayer dense => new Int8Dense(dense, range).Rounded(dense),
+        _ => layer,
+    };
 
     private static Layer Of(Layer layer) => layer switch
     {

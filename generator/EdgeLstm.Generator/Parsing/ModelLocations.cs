@@ -61,6 +61,7 @@ internal sealed record ModelLocations(
         ModelPart.Input => Input,
         ModelPart.Hidden => Hidden,
         ModelPart.Weights => Weights,
+        ModelPart.Precision => Precision,
         ModelPart.MaxQuantizationError => MaxQuantizationError,
         ModelPart.MaxStackBytes => MaxStackBytes,
         ModelPart.ClampInputs => ClampInputs,

@@ -15,6 +15,9 @@ internal enum ModelPart
     /// <summary>The argument <c>Weights</c>, or the attribute where that is left out.</summary>
     Weights,
 
+    /// <summary>The argument <c>Precision</c>.</summary>
+    Precision,
+
     /// <summary>The argument <c>MaxQuantizationError</c>.</summary>
     MaxQuantizationError,
 

@@ -63,6 +63,12 @@ internal static class ModelResolver
 
     private static IEnumerable<ModelProblem> PrecisionProblems(ModelSpec spec, string file, Network network)
     {
+        if (spec.Precision == Precision.Int8 && network.QuantizationOf(Precision.Int8) is null)
+        {
+            yield return Problem(WeightsDiagnostics.NoInt8Range, ModelPart.Precision, spec.Name, file);
+            yield break;
+        }
+
         if (spec.MaxQuantizationError == 0 || spec.Precision == Precision.Float32)
             yield break;
         string precision = PrecisionNames.Of(spec.Precision);

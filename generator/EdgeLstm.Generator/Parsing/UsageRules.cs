@@ -38,7 +38,7 @@ internal static class UsageRules
                 yield return SizeProblem(locations.Hidden, "hidden", arguments.Hidden);
             if (arguments.Activations is not (AttributeArguments.Accurate or AttributeArguments.Fast))
                 yield return new UsageProblem(UsageDiagnostics.UnknownActivations, locations.Activations, arguments.Activations);
-            if ((Precision)arguments.Precision is not (Precision.Float32 or Precision.BFloat16))
+            if ((Precision)arguments.Precision is not (Precision.Float32 or Precision.BFloat16 or Precision.Int8))
                 yield return new UsageProblem(UsageDiagnostics.UnknownPrecision, locations.Precision, arguments.Precision);
             if (!(arguments.MaxQuantizationError >= 0))
                 yield return new UsageProblem(UsageDiagnostics.NegativeLimit, locations.MaxQuantizationError, "MaxQuantizationError", arguments.MaxQuantizationError.ToString(CultureInfo.InvariantCulture), "that rounded weights may change an output");

@@ -1,6 +1,6 @@
 namespace EdgeLstm.Planning;
 
-/// <summary>The two ways to form the sums of a dense layer.</summary>
+/// <summary>The ways to form the sums of a dense layer.</summary>
 internal enum DenseKernel
 {
     /// <summary>Outputs lie in lanes, one input at a time is multiplied to all: weights [block][bias, then input][lane].</summary>
@@ -11,4 +11,7 @@ internal enum DenseKernel
     /// vector width is: weights [output][padded input], then the biases.
     /// </summary>
     Dot,
+
+    /// <summary>Dot products of int8 weights with whole numbers, in the runtime: see <see cref="Int8Packer"/>.</summary>
+    Int8,
 }

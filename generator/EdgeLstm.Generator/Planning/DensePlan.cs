@@ -19,4 +19,8 @@ internal sealed record DensePlan(
     DenseKernel Kernel,
     EquatableArray<BlockPlan> Blocks,
     int Chains,
-    EquatableArray<VariantPlan> Variants) : LayerPlan(Id, Name, InputSize, Units, PaddedUnits, Weights);
+    EquatableArray<VariantPlan> Variants) : LayerPlan(Id, Name, InputSize, Units, PaddedUnits, Weights)
+{
+    /// <summary>What the whole numbers of <see cref="DenseKernel.Int8"/> are limited to.</summary>
+    public int Limit { get; init; }
+}

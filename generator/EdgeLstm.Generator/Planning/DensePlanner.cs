@@ -43,6 +43,30 @@ internal static class DensePlanner
         };
     }
 
+    /// <param name="layer">The layer.</param>
+    /// <param name="id">Its name in the generated code.</param>
+    /// <param name="range">What its inputs are.</param>
+    public static DensePlan Int8(DenseLayer layer, string id, Int8Range range)
+    {
+        var weights = new Int8Dense(layer, range);
+        return new DensePlan(
+            id,
+            layer.Name,
+            layer.InputSize,
+            layer.Units,
+            BlockPlanner.Pad(layer.Units),
+            Int8Packer.Dense(layer, weights),
+            layer.Activation,
+            DenseKernel.Int8,
+            default,
+            Chains: 1,
+            default)
+        {
+            Precision = Precision.Int8,
+            Limit = weights.Limit,
+        };
+    }
+
     private static EquatableArray<uint> Pack(DenseLayer layer, bool dot, bool pairs, EquatableArray<BlockPlan> blocks) => (dot, pairs) switch
     {
         (true, true) => PairPacker.Dot(layer, BlockPlanner.Pad(layer.InputSize)),

@@ -10,7 +10,7 @@ namespace EdgeLstm.Planning;
 internal static class GateSums
 {
     /// <summary>Floats from the first sum to those of a gate.</summary>
-    public static int Offset(Precision precision, int gate, int lanes) => precision == Precision.Float32
+    public static int Offset(Precision precision, int gate, int lanes) => precision != Precision.BFloat16
         ? gate * lanes
         : gate / 2 * lanes + gate % 2 * LowerOffset(lanes);
 
@@ -18,7 +18,7 @@ internal static class GateSums
     public static int LowerOffset(int lanes) => 2 * lanes + KernelTraits.AlignmentFloats;
 
     /// <summary>Floats of all sums, with what may be written behind them.</summary>
-    public static int Floats(Precision precision, int lanes) => precision == Precision.Float32
+    public static int Floats(Precision precision, int lanes) => precision != Precision.BFloat16
         ? WeightPacker.Gates * lanes + KernelTraits.AlignmentFloats
         : 2 * LowerOffset(lanes);
 }

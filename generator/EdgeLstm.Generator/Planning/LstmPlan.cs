@@ -41,6 +41,9 @@ internal sealed record LstmPlan(
     /// <summary>How products are added in the cell; the sums of the gates have it in their variants.</summary>
     public ProductRounding Rounding { get; init; }
 
+    /// <summary>How the sums are formed with int8 weights; null for other precisions.</summary>
+    public Int8LstmPlan? Int8 { get; init; }
+
     /// <summary>How sums are formed of x alone, and of h alone behind those; empty where that is never done.</summary>
     public EquatableArray<VariantPlan> SumVariants { get; init; }
 
@@ -81,7 +84,7 @@ internal sealed record LstmPlan(
     public DensePlan? Projection { get; init; }
 
     /// <summary>Cells with padding, a multiple of 4: the room that c takes.</summary>
-    public int PaddedCells => BlockPlanner.Pad(Cells);
+    public int PaddedCells => Int8?.Lanes ?? BlockPlanner.Pad(Cells);
 
     /// <summary>Where the weights of the projection begin.</summary>
     public int ProjectionOffset => Weights.Count - (Projection?.Weights.Count ?? 0);
@@ -103,7 +106,7 @@ internal sealed record LstmPlan(
     public long StateFloats => PaddedUnits + PaddedCells;
 
     /// <summary>Floats of memory that a timestep needs: sums, and behind them the new h where it cannot be written in place.</summary>
-    public int ScratchFloats => Math.Max(
+    public int ScratchFloats => Int8 is { } plan ? plan.SumFloats + plan.NumberFloats + (Projection is null ? 0 : PaddedCells) : Math.Max(
         PaddedCells, // of the code for machines without vectors
         Variants.Max(variant => variant.SumFloats + (variant.SumsFirst && Projection is null ? 0 : PaddedCells)));
 

@@ -29,7 +29,7 @@ internal static class LstmPlanner
         EquatableArray<BlockPlan> blocks = BlockPlanner.Blocks(
             layer.Units, lanes, 1 + rows, pairs ? WeightPacker.Gates / 2 : WeightPacker.Gates, KernelTraits.AlignmentFloats);
         EquatableArray<uint> weights = pairs ? PairPacker.Lstm(layer, blocks) : WeightPacker.Lstm(layer, blocks);
-        EquatableArray<uint> peepholes = WeightPacker.Peepholes(layer);
+        EquatableArray<uint> peepholes = WeightPacker.Peepholes(layer, BlockPlanner.Pad(layer.Units));
         DensePlan? projection = Projection(layer, id + "Projection", precision);
         return new LstmPlan(
             id,
@@ -71,7 +71,7 @@ internal static class LstmPlanner
         chains == 1 && layer.Units <= MostUnitsOfStreams && layer.Peepholes is null && layer.Projection is null;
 
     /// <summary>A projection is a dense layer within the cell: no bias, no activation.</summary>
-    private static DensePlan? Projection(LstmLayer layer, string id, Precision precision) => layer.Projection is null
+    public static DensePlan? Projection(LstmLayer layer, string id, Precision precision) => layer.Projection is null
         ? null
         : DensePlanner.Plan(
             new DenseLayer(layer.Name + ", projection", layer.Units, layer.OutputSize, Activation.Linear, layer.Projection, Bias: null),

@@ -29,12 +29,14 @@ internal static class WeightPacker
     }
 
     /// <summary>[i, f, o][padded cells], halved like the gates that they are added to; empty where there are none.</summary>
-    public static EquatableArray<uint> Peepholes(LstmLayer layer)
+    /// <param name="layer">The layer.</param>
+    /// <param name="padded">Its cells with padding.</param>
+    public static EquatableArray<uint> Peepholes(LstmLayer layer, int padded)
     {
         var packed = new List<uint>();
         for (int gate = 0; layer.Peepholes is not null && gate < 3; gate++)
         {
-            for (int cell = 0; cell < BlockPlanner.Pad(layer.Units); cell++)
+            for (int cell = 0; cell < padded; cell++)
                 packed.Add(cell < layer.Units ? ToBits(layer.Peepholes.Values[gate * layer.Units + cell] * StoredScale.Of(layer.RecurrentActivation)) : 0);
         }
 

@@ -23,17 +23,19 @@ internal static class QuantizationBuilder
     private static Quantization? Build(Network network, SelfTest test, Precision precision)
     {
         Layer[] layers = [.. network.Layers];
-        Layer[] rounded = RoundedWeights.Of(layers, precision);
-        double[][] stored = ReferenceEvaluator.Run(rounded, SelfTestRun.Window(test.Input.Values.ToArray(), network.InputSize));
-        float[] output = [.. stored.SelectMany(row => row).Select(value => (float)value)];
-
         int timesteps = WindowTimesteps(network, layers, test);
         int windows = Windows(network, layers, timesteps);
+        float[][] random = [.. SelfTestBuilder.RandomWindow(windows * timesteps, network.InputSize, layers, network.InputRange).Chunk(timesteps * network.InputSize)];
+        Int8Ranges? ranges = precision == Precision.Int8 ? Ranges(network, layers, test, random) : null;
+        Layer[] rounded = RoundedWeights.Of(layers, precision, index => ranges!.Of(index));
+        double[][] stored = Outputs(rounded, test.Input.Values.ToArray(), network.InputSize, ranges)[^1];
+        float[] output = [.. stored.SelectMany(row => row).Select(value => (float)value)];
+
         ErrorSum[] sums = [.. layers.Select(_ => new ErrorSum())];
         var winners = new WinnerCount();
-        foreach (float[] window in SelfTestBuilder.RandomWindow(windows * timesteps, network.InputSize, layers, network.InputRange).Chunk(timesteps * network.InputSize))
+        foreach (float[] window in random)
         {
-            List<double[][]> exact = Outputs(layers, window, network.InputSize), inexact = Outputs(rounded, window, network.InputSize);
+            List<double[][]> exact = Outputs(layers, window, network.InputSize), inexact = Outputs(rounded, window, network.InputSize, ranges);
             for (int index = 0; index < layers.Length; index++)
                 sums[index].Add(exact[index + 1], inexact[index + 1]);
             winners.Add(exact[^1], inexact[^1]);
@@ -49,7 +51,7 @@ internal static class QuantizationBuilder
             sums[^1].Error,
             sums[^1].WorstFeature,
             EndsInSoftmax(layers) ? winners.Changes : null,
-            new(layers.Index().Where(layer => layer.Item is LstmLayer or BidirectionalLayer or DenseLayer).Select(layer => new LayerQuantization(layer.Index, sums[layer.Index].Error))));
+            new(layers.Index().Where(layer => layer.Item is LstmLayer or BidirectionalLayer or DenseLayer).Select(layer => new LayerQuantization(layer.Index, sums[layer.Index].Error) { Range = ranges?.Of(layer.Index) })));
     }
 
     private static int WindowTimesteps(Network network, Layer[] layers, SelfTest test)
@@ -67,13 +69,37 @@ internal static class QuantizationBuilder
     private static double Multiplications(Network network, Layer[] layers, int timesteps) =>
         2 * SelfTestBuilder.Multiplications(network.InputSize, timesteps, layers);
 
-    private static List<double[][]> Outputs(Layer[] layers, float[] window, int inputSize)
+    /// <summary>What the layers of the trained network are given, on the windows of the errors and that of the self-test.</summary>
+    private static Int8Ranges Ranges(Network network, Layer[] layers, SelfTest test, float[][] windows)
+    {
+        var ranges = new Int8Ranges(layers);
+        foreach (float[] window in windows.Append(test.Input.Values.ToArray()))
+            ranges.Add(Outputs(layers, window, network.InputSize));
+        return ranges;
+    }
+
+    /// <param name="layers">The layers.</param>
+    /// <param name="window">A window.</param>
+    /// <param name="inputSize">Floats of a timestep.</param>
+    /// <param name="ranges">Given, inputs of layers with int8 weights are rounded as generated code rounds them. Its rounding of h, 1/32,639, is left out: it is below a hundredth of what the weights change.</param>
+    private static List<double[][]> Outputs(Layer[] layers, float[] window, int inputSize, Int8Ranges? ranges = null)
     {
         var outputs = new List<double[][]> { SelfTestRun.Window(window, inputSize) };
-        foreach (Layer layer in layers)
-            outputs.Add(ReferenceEvaluator.Run(layer, outputs[^1], outputs));
+        for (int index = 0; index < layers.Length; index++)
+        {
+            double[][] rows = ranges?.Of(index) is { } range ? Int8Ranges.Rounded(range, Limit(layers[index]), outputs[^1]) : outputs[^1];
+            outputs.Add(ReferenceEvaluator.Run(layers[index], rows, outputs));
+        }
+
         return outputs;
     }
+
+    private static int Limit(Layer layer) => Int8Numbers.Limit(layer switch
+    {
+        LstmLayer lstm => Math.Max(lstm.InputSize, lstm.OutputSize),
+        BidirectionalLayer both => Math.Max(both.Forward.InputSize, Math.Max(both.Forward.OutputSize, both.Backward.OutputSize)),
+        Layer other => ((DenseLayer)other).InputSize,
+    });
 
     private static bool EndsInSoftmax(Layer[] layers) =>
         layers[^1] is DenseLayer { Activation.Kind: ActivationKind.Softmax } or ActivationLayer { Activation.Kind: ActivationKind.Softmax };

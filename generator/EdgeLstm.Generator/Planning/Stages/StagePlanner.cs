@@ -9,6 +9,7 @@ namespace EdgeLstm.Planning.Stages;
 internal sealed class StagePlanner
 {
     private readonly Precision _precision;
+    private readonly Quantization? _int8;
     private readonly Value _input;
     private readonly StageAssembly _assembly;
     private readonly List<Value> _outputs = [];
@@ -16,6 +17,7 @@ internal sealed class StagePlanner
     private StagePlanner(Network network, bool clampInputs, Precision precision)
     {
         _precision = precision;
+        _int8 = precision == Precision.Int8 ? network.QuantizationOf(precision) : null;
         View window = View.Of(new DataBuffer(BufferKind.Window, "x", "input", network.InputSize, RowCount.OfWindow(network.Timesteps)));
         _assembly = new StageAssembly(window);
         if (clampInputs)
@@ -54,13 +56,15 @@ internal sealed class StagePlanner
         switch (layer)
         {
             case LstmLayer lstm:
-                Lstm(lstm, "Lstm" + number);
+                Lstm(lstm, "Lstm" + number, number);
                 break;
             case BidirectionalLayer both:
                 Bidirectional(both, number);
                 break;
             case DenseLayer dense:
-                Each(dense.Name, "Dense" + number, dense.Units, padded => DensePlanner.Plan(dense, "Dense" + number, padded, _precision));
+                Each(dense.Name, "Dense" + number, dense.Units, padded => Range(number) is { } range
+                    ? DensePlanner.Int8(dense, "Dense" + number, range)
+                    : DensePlanner.Plan(dense, "Dense" + number, padded, _precision));
                 break;
             case ScaleLayer scale:
                 Each(scale.Name, "Scale" + number, Current.Size, Lazily(size => RowLayerPlanner.Scale(scale, "Scale" + number, size)));
@@ -102,20 +106,25 @@ internal sealed class StagePlanner
         }
     }
 
-    private void Lstm(LstmLayer layer, string id)
+    private void Lstm(LstmLayer layer, string id, int number)
     {
-        Row hidden = AddLstm(layer, id);
+        Row hidden = AddLstm(layer, id, number);
         if (layer.ReturnSequences)
             Current = hidden;
         else
             _assembly.MoveTo(StageAssembly.StateView(hidden));
     }
 
-    private Row AddLstm(LstmLayer layer, string id)
+    /// <summary>What the inputs of a layer are; null but for int8.</summary>
+    private Int8Range? Range(int number) => _int8?.RangeOf(number - 1);
+
+    private Row AddLstm(LstmLayer layer, string id, int number)
     {
         StageBuilder stage = _assembly.Stage(layer.Reverse);
         return stage.Add(
-            new OperationBuilder(Variable(id), layer.OutputSize, id + "Hidden", [_assembly.Read(stage, Current)], _ => LstmPlanner.Plan(layer, id, _precision)),
+            new OperationBuilder(Variable(id), layer.OutputSize, id + "Hidden", [_assembly.Read(stage, Current)], _ => Range(number) is { } range
+                ? Int8LstmPlanner.Plan(layer, id, range)
+                : LstmPlanner.Plan(layer, id, _precision)),
             layer.Name);
     }
 
@@ -124,9 +133,9 @@ internal sealed class StagePlanner
     {
         View source = _assembly.Keep(Current);
         _assembly.MoveTo(source);
-        Value backward = AddLstm(layer.Backward, $"Lstm{number}Backward");
+        Value backward = AddLstm(layer.Backward, $"Lstm{number}Backward", number);
         _assembly.MoveTo(source);
-        Value forward = AddLstm(layer.Forward, $"Lstm{number}Forward");
+        Value forward = AddLstm(layer.Forward, $"Lstm{number}Forward", number);
         Current = forward;
         if (!layer.ReturnSequences)
         {

@@ -1,0 +1,77 @@
+using EdgeLstm.Planning;
+
+namespace EdgeLstm.Emission;
+
+/// <summary>Prints the kernel of an LSTM layer with int8 weights: the runtime forms the sums, the cells are those of float32.</summary>
+internal static class Int8LstmEmitter
+{
+    private const string Parameters = "ref float w, ref float x, ref float h, ref float c";
+
+    public static void Emit(SourceWriter writer, LstmPlan plan)
+    {
+        writer.Open($"private readonly struct {plan.Id}Kernel : IScratchKernel");
+        writer.Open($"public static void Advance({Parameters}, ref float scratch)");
+        Sums(writer, plan, plan.Int8!);
+        Cells(writer, plan, plan.Int8!);
+        writer.Close();
+        writer.Close();
+        foreach (VariantPlan variant in plan.Variants)
+        {
+            writer.Line();
+            LstmCellEmitter.Block(writer, plan, variant, plan.Int8!.Lanes);
+        }
+
+        writer.Line();
+        Scalar(writer, plan, plan.Int8!);
+    }
+
+    private static void Sums(SourceWriter writer, LstmPlan plan, Int8LstmPlan int8)
+    {
+        string limit = Text.Literal(int8.Limit);
+        writer.Line("// x and h as whole numbers of 16 bits; what is not finite spoils every sum, as it does in float32.");
+        writer.Line($"ref short numbers = ref Unsafe.As<float, short>(ref {Names.At("scratch", int8.SumFloats)});");
+        writer.Line($"ref short hidden = ref Unsafe.Add(ref numbers, {int8.InputGroups * Int8Packer.GroupInputs});");
+        writer.Line($"float spoiled = Int8Inputs.Quantize(ref x, ref {Names.At("w", int8.InputFactors)}, {limit}, ref numbers, {plan.InputSize});");
+        writer.Line($"spoiled += Int8Inputs.Quantize(ref h, {Text.Literal(int8.HiddenFactor)}, {limit}, ref hidden, {plan.Units});");
+        writer.Line($"Int8Inputs.Start(ref {Names.At("w", int8.Biases)}, spoiled, ref scratch, {int8.SumFloats});");
+        Part(writer, int8, 0, int8.InputScales, "numbers", int8.InputGroups);
+        Part(writer, int8, int8.HiddenWeights, int8.HiddenScales, "hidden", int8.HiddenGroups);
+    }
+
+    private static void Part(SourceWriter writer, Int8LstmPlan int8, int weights, int scales, string numbers, int groups) => writer.Line(
+        $"Int8Sums.Add(ref Unsafe.As<float, sbyte>(ref {Names.At("w", weights)}), ref {Names.At("w", scales)}, ref {numbers}, {groups}, ref scratch, {int8.Blocks});");
+
+    private static void Cells(SourceWriter writer, LstmPlan plan, Int8LstmPlan int8)
+    {
+        string target = plan.Projection is null ? "h" : "next";
+        if (plan.Projection is not null)
+            writer.Line($"ref float next = ref {Names.At("scratch", int8.SumFloats + int8.NumberFloats)};");
+        string peepholes = plan.PeepholeOffset is { } offset ? $", ref {Names.At("w", offset)}" : "";
+        string keyword = "if";
+        foreach (VariantPlan variant in plan.Variants)
+        {
+            writer.Line($"{keyword} ({VariantEmitter.Condition(variant.Traits.Set)})");
+            writer.Indented($"{LstmCellEmitter.BlockMethod(plan, variant, int8.Lanes)}(ref scratch, ref c, ref {target}{peepholes});");
+            keyword = "else if";
+        }
+
+        writer.Line("else");
+        writer.Indented($"{plan.Id}ScalarCells(ref scratch, ref c, ref {target}{peepholes});");
+        if (plan.Projection is { } projection)
+            writer.Line($"{projection.Id}(ref {Names.At("w", plan.ProjectionOffset)}, ref next, ref h);");
+    }
+
+    private static void Scalar(SourceWriter writer, LstmPlan plan, Int8LstmPlan int8)
+    {
+        string peepholes = plan.PeepholeOffset is null ? "" : $", ref float {LstmCellEmitter.Peepholes}";
+        writer.Line("// For machines without vector instructions.");
+        writer.Open($"private static void {plan.Id}ScalarCells(ref float sums, ref float c, ref float next{peepholes})");
+        writer.Open($"for (int unit = 0; unit < {int8.Lanes}; unit++)");
+        const string gates = "ifgo";
+        for (int gate = 0; gate < gates.Length; gate++)
+            writer.Line($"float {gates[gate]} = {Names.At("sums", gate * int8.Lanes, "unit")};");
+        LstmCellEmitter.Scalar(writer, plan, firstUnit: 0);
+        writer.Close();
+        writer.Close();
+    }
+}

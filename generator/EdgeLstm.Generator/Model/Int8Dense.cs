@@ -1,0 +1,35 @@
+namespace EdgeLstm.Model;
+
+/// <summary>The weights of a dense layer in int8, with one scale an output. Biases stay float32.</summary>
+internal sealed class Int8Dense
+{
+    /// <param name="layer">The layer.</param>
+    /// <param name="range">What its inputs are.</param>
+    public Int8Dense(DenseLayer layer, Int8Range range)
+    {
+        Limit = Int8Numbers.Limit(layer.InputSize);
+        Factors = [.. range.Inputs.Values.ToArray().Select(magnitude => Int8Numbers.Factor(magnitude, Limit))];
+        var weights = new double[layer.Kernel.Count];
+        for (int at = 0; at < weights.Length; at++)
+            weights[at] = (double)layer.Kernel.Values[at] * StoredScale.Of(layer.Activation) / Factors[at % layer.InputSize];
+        Matrix = Int8Matrix.Of(weights, layer.InputSize);
+    }
+
+    /// <summary>What whole numbers are limited to.</summary>
+    public int Limit { get; }
+
+    /// <summary>From an input to its whole number.</summary>
+    public float[] Factors { get; }
+
+    /// <summary>What the whole numbers are multiplied with: [output][input].</summary>
+    public Int8Matrix Matrix { get; }
+
+    /// <summary>The layer that this computes.</summary>
+    public DenseLayer Rounded(DenseLayer layer)
+    {
+        var values = new float[layer.Kernel.Count];
+        for (int at = 0; at < values.Length; at++)
+            values[at] = (float)(Matrix.Weight(at / layer.InputSize, at % layer.InputSize) * Factors[at % layer.InputSize] / StoredScale.Of(layer.Activation));
+        return layer with { Kernel = new Tensor(layer.Kernel.Shape.ToArray(), values) };
+    }
+}

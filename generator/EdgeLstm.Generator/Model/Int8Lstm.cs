@@ -1,0 +1,59 @@
+namespace EdgeLstm.Model;
+
+/// <summary>
+/// The weights of an LSTM layer in int8: those of x and those of h each with a scale a row and gate, because they differ
+/// in size, and one scale for both would cost the smaller ones their digits (up to four times the error, docs/quantisation.md).
+/// Peepholes, biases and the projection stay float32.
+/// </summary>
+internal sealed class Int8Lstm
+{
+    /// <param name="layer">The layer.</param>
+    /// <param name="range">What its inputs are.</param>
+    public Int8Lstm(LstmLayer layer, Int8Range range)
+    {
+        Limit = Int8Numbers.Limit(Math.Max(layer.InputSize, layer.OutputSize));
+        InputFactors = [.. range.Inputs.Values.ToArray().Select(magnitude => Int8Numbers.Factor(magnitude, Limit))];
+        HiddenFactor = Int8Numbers.Factor(range.Hidden, Limit);
+        Inputs = Matrix(layer, layer.Kernel, layer.InputSize, column => InputFactors[column]);
+        Hidden = Matrix(layer, layer.RecurrentKernel, layer.OutputSize, _ => HiddenFactor);
+    }
+
+    /// <summary>What whole numbers are limited to.</summary>
+    public int Limit { get; }
+
+    /// <summary>From an input to its whole number.</summary>
+    public float[] InputFactors { get; }
+
+    /// <summary>From h to whole numbers.</summary>
+    public float HiddenFactor { get; }
+
+    /// <summary>What the whole numbers of x are multiplied with: [gate i, f, g, o and unit][input].</summary>
+    public Int8Matrix Inputs { get; }
+
+    /// <summary>The same for h.</summary>
+    public Int8Matrix Hidden { get; }
+
+    /// <summary>The layer that this computes.</summary>
+    public LstmLayer Rounded(LstmLayer layer) => layer with
+    {
+        Kernel = Weights(layer, layer.Kernel, Inputs, column => InputFactors[column]),
+        RecurrentKernel = Weights(layer, layer.RecurrentKernel, Hidden, _ => HiddenFactor),
+    };
+
+    private static Int8Matrix Matrix(LstmLayer layer, Tensor kernel, int columns, Func<int, float> factor)
+    {
+        var weights = new double[kernel.Count];
+        for (int at = 0; at < weights.Length; at++)
+            weights[at] = (double)kernel.Values[at] * StoredScale.Of(layer, at / columns / layer.Units) / factor(at % columns);
+        return Int8Matrix.Of(weights, columns);
+    }
+
+    private static Tensor Weights(LstmLayer layer, Tensor kernel, Int8Matrix matrix, Func<int, float> factor)
+    {
+        int columns = kernel.Count / matrix.Scales.Length;
+        var values = new float[kernel.Count];
+        for (int at = 0; at < values.Length; at++)
+            values[at] = (float)(matrix.Weight(at / columns, at % columns) * factor(at % columns) / StoredScale.Of(layer, at / columns / layer.Units));
+        return new Tensor(kernel.Shape.ToArray(), values);
+    }
+}

@@ -1,0 +1,99 @@
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Planning;
+
+/// <summary>Brings int8 weights into the order in which the runtime's <c>Int8Sums</c> and <c>Int8Dot</c> read them, four to a word.</summary>
+internal static class Int8Packer
+{
+    /// <summary>Units of a block: their gates are 32 rows, whose sums the registers of AVX2 hold.</summary>
+    public const int BlockUnits = 8;
+
+    /// <summary>Inputs of a row that stand together: what the dot products of x64 and arm64 take at a time.</summary>
+    public const int GroupInputs = 4;
+
+    /// <summary>Units with padding.</summary>
+    public static int Pad(int units) => (units + BlockUnits - 1) / BlockUnits * BlockUnits;
+
+    /// <param name="layer">The layer.</param>
+    /// <param name="range">What its inputs are.</param>
+    public static (Int8LstmPlan Plan, EquatableArray<uint> Weights) Lstm(LstmLayer layer, Int8Range range)
+    {
+        var weights = new Int8Lstm(layer, range);
+        var packed = new List<uint>();
+        int blocks = Pad(layer.Units) / BlockUnits;
+        int inputGroups = Groups(layer.InputSize), hiddenGroups = Groups(layer.OutputSize);
+        Blocks(packed, weights.Inputs, blocks, layer.Units, layer.InputSize);
+        int hiddenWeights = packed.Count;
+        Blocks(packed, weights.Hidden, blocks, layer.Units, layer.OutputSize);
+        int inputScales = packed.Count;
+        Scales(packed, weights.Inputs, blocks, layer.Units);
+        int hiddenScales = packed.Count;
+        Scales(packed, weights.Hidden, blocks, layer.Units);
+        int biases = packed.Count;
+        for (int gate = 0; gate < WeightPacker.Gates; gate++)
+            packed.AddRange(Enumerable.Range(0, blocks * BlockUnits).Select(unit => FloatBits.Of(WeightPacker.LstmWeight(layer, gate, unit, row: 0))));
+        int factors = packed.Count;
+        packed.AddRange(weights.InputFactors.Select(FloatBits.Of));
+        return (
+            new Int8LstmPlan(blocks, inputGroups, hiddenGroups, hiddenWeights, inputScales, hiddenScales, biases, factors, weights.HiddenFactor, weights.Limit),
+            new EquatableArray<uint>(packed));
+    }
+
+    /// <summary>[output][inputs up to a multiple of 4], then a scale an output, the biases, and the factors of the inputs.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="weights">Its weights.</param>
+    public static EquatableArray<uint> Dense(DenseLayer layer, Int8Dense weights)
+    {
+        var packed = new List<uint>();
+        for (int unit = 0; unit < layer.Units; unit++)
+        {
+            for (int group = 0; group < Groups(layer.InputSize); group++)
+                packed.Add(Word(weights.Matrix, unit, group, layer.InputSize));
+        }
+
+        packed.AddRange(weights.Matrix.Scales.Select(FloatBits.Of));
+        packed.AddRange(Enumerable.Range(0, layer.Units).Select(unit => FloatBits.Of(WeightPacker.DenseWeight(layer, unit, row: 0))));
+        packed.AddRange(weights.Factors.Select(FloatBits.Of));
+        return new EquatableArray<uint>(packed);
+    }
+
+    public static int Groups(int inputs) => (inputs + GroupInputs - 1) / GroupInputs;
+
+    /// <summary>[block of units][group of inputs][gate][unit][input].</summary>
+    private static void Blocks(List<uint> packed, Int8Matrix matrix, int blocks, int units, int columns)
+    {
+        for (int block = 0; block < blocks; block++)
+        {
+            for (int group = 0; group < Groups(columns); group++)
+            {
+                foreach ((int row, bool exists) in Rows(block, units))
+                    packed.Add(exists ? Word(matrix, row, group, columns) : 0);
+            }
+        }
+    }
+
+    private static void Scales(List<uint> packed, Int8Matrix matrix, int blocks, int units)
+    {
+        for (int block = 0; block < blocks; block++)
+            packed.AddRange(Rows(block, units).Select(row => row.Exists ? FloatBits.Of(matrix.Scales[row.Row]) : 0));
+    }
+
+    /// <summary>The rows of a block as they stand in the matrix, which is [gate][unit]; units that are padding do not exist.</summary>
+    private static IEnumerable<(int Row, bool Exists)> Rows(int block, int units)
+    {
+        for (int gate = 0; gate < WeightPacker.Gates; gate++)
+        {
+            for (int unit = block * BlockUnits; unit < (block + 1) * BlockUnits; unit++)
+                yield return (gate * units + unit, unit < units);
+        }
+    }
+
+    /// <summary>Four weights of a row, the first in the lowest byte.</summary>
+    private static uint Word(Int8Matrix matrix, int row, int group, int columns)
+    {
+        uint word = 0;
+        for (int input = 0; input < GroupInputs && group * GroupInputs + input < columns; input++)
+            word |= (uint)(byte)matrix.Values[row * columns + group * GroupInputs + input] << 8 * input;
+        return word;
+    }
+}
