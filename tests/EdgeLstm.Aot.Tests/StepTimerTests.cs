@@ -41,7 +41,7 @@ public sealed class StepTimerTests(PublishedPrograms programs)
     [MemberData(nameof(OthersWithFusedMultiplyAdd))]
     public async Task Every_program_with_fused_multiply_add_gives_the_same_bits(PublishTarget target)
     {
-        const string engines = "edgelstm-f32,edgelstm-try,edgelstm-run,edgelstm-many,edgelstm-bf16";
+        const string engines = "edgelstm-f32,edgelstm-try,edgelstm-run,edgelstm-many,edgelstm-bf16,edgelstm-int8";
         Dictionary<string, float[]> expected = await DumpAsync(PublishTarget.X64V3, engines);
         Dictionary<string, float[]> actual = await DumpAsync(target, engines);
         Assert.Equal(5 * Sizes, expected.Count);
@@ -110,7 +110,7 @@ public sealed class StepTimerTests(PublishedPrograms programs)
         PublishedProgram program = await programs.GetAsync(Project, PublishTarget.X64V3);
         ProcessRun run = await ProcessRun.StartAsync(".", program.FilePath, "--engine", "edgelstm-run,edgelstm-f64");
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("--engine: 'edgelstm-f64' is none of edgelstm-f32, edgelstm-try, edgelstm-run, edgelstm-many, edgelstm-bf16, plain-csharp\n", run.Error);
+        Assert.StartsWith("--engine: 'edgelstm-f64' is none of edgelstm-f32, edgelstm-try, edgelstm-run, edgelstm-many, edgelstm-bf16, edgelstm-int8, plain-csharp\n", run.Error);
     }
 
     [Theory]

@@ -53,20 +53,21 @@ internal static class GeneratedModels
 
     /// <summary>Compiles many networks in one go, which is far quicker than one by one.</summary>
     public static Model[] Compile(IReadOnlyList<Network> networks, Precision precision = Precision.Float32) =>
-        Bind(Assembly.Load(Image(networks, pairsFrom: precision == Precision.Float32 ? int.MaxValue : 0)), networks.Count);
+        Bind(Assembly.Load(Image(networks, pairsFrom: precision == Precision.BFloat16 ? 0 : int.MaxValue, int8From: precision == Precision.Int8 ? 0 : int.MaxValue)), networks.Count);
 
     /// <summary>Compiles networks to the bytes of an assembly.</summary>
     /// <param name="networks">The networks.</param>
     /// <param name="fastFrom">The first of those at the end whose activations are of the fast tier.</param>
     /// <param name="pairsFrom">The first of those at the end whose weights are bfloat16.</param>
+    /// <param name="int8From">The first of those behind them whose weights are int8.</param>
     /// <param name="reproducible">Whether all round products before they add them.</param>
-    public static byte[] Image(IReadOnlyList<Network> networks, int fastFrom = int.MaxValue, int pairsFrom = int.MaxValue, bool reproducible = false)
+    public static byte[] Image(IReadOnlyList<Network> networks, int fastFrom = int.MaxValue, int pairsFrom = int.MaxValue, int int8From = int.MaxValue, bool reproducible = false)
     {
         var files = new List<GeneratedFile>();
         var declarations = new List<string>();
         for (int index = 0; index < networks.Count; index++)
         {
-            ModelSpec spec = Spec(networks[index], "Model" + index, fast: index >= fastFrom, reproducible: reproducible, precision: index >= pairsFrom ? Precision.BFloat16 : Precision.Float32);
+            ModelSpec spec = Spec(networks[index], "Model" + index, fast: index >= fastFrom, reproducible: reproducible, precision: index >= int8From ? Precision.Int8 : index >= pairsFrom ? Precision.BFloat16 : Precision.Float32);
             files.AddRange(Emit(spec, networks[index]));
             declarations.Add($"public partial struct Model{index};");
         }
@@ -74,7 +75,7 @@ internal static class GeneratedModels
         return Image(files, $"namespace Plant {{ {string.Join('\n', declarations)} }}");
     }
 
-    /// <summary>The models of an assembly that <see cref="Image(IReadOnlyList{Network}, int, int, bool)"/> made.</summary>
+    /// <summary>The models of an assembly that <see cref="Image(IReadOnlyList{Network}, int, int, int, bool)"/> made.</summary>
     public static Model[] Bind(Assembly assembly, int count) =>
         [.. Enumerable.Range(0, count).Select(index => new Model(assembly.GetType("Plant.Model" + index, throwOnError: true)!))];
 

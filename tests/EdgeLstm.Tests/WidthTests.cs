@@ -16,11 +16,11 @@ public sealed class WidthTests
     private const string DumpVariable = "EDGELSTM_TESTS_DUMP";
     private const string ModelsVariable = "EDGELSTM_TESTS_MODELS";
 
-    private static readonly Lazy<byte[]> Image = new(() => GeneratedModels.Image(Models, Accurate.Length, Accurate.Length + Fast.Length));
+    private static readonly Lazy<byte[]> Image = new(() => GeneratedModels.Image(Models, Accurate.Length, Accurate.Length + Fast.Length, Accurate.Length + Fast.Length + BFloat16.Length));
 
-    private static readonly Lazy<byte[]> ReproducibleImage = new(() => GeneratedModels.Image(Models, Accurate.Length, Accurate.Length + Fast.Length, reproducible: true));
+    private static readonly Lazy<byte[]> ReproducibleImage = new(() => GeneratedModels.Image(Models, Accurate.Length, Accurate.Length + Fast.Length, Accurate.Length + Fast.Length + BFloat16.Length, reproducible: true));
 
-    private static Network[] Models => [.. Accurate, .. Fast, .. BFloat16];
+    private static Network[] Models => [.. Accurate, .. Fast, .. BFloat16, .. Int8];
 
     /// <summary>Cells of one vector and of many, beside the textbook, and every layer that has an activation.</summary>
     private static Network[] Fast =>
@@ -37,6 +37,16 @@ public sealed class WidthTests
         .. new[] { 4, 13, 16, 23, 40, 100 }.Select(units => Networks.WithInput(5, units).Dense(units, Activation.Sigmoid).Lstm(7 + units / 4, returnSequences: true).Dense(units).Dense(3, Activation.Softmax).Build()),
         .. new[] { 3, 20, 37 }.Select(units => Networks.WithInput(2, units).Lstm(units, returnSequences: true, initialState: true).Cell(peepholes: true, clip: 0.3f, cellClip: 0.15f, projection: units / 2 + 1).Dense(2).Build()),
         Networks.WithInput(4, 3).CausalConv(5, 2).Lstm(13, returnSequences: true).Cell(coupled: true).Scale().Norm().Dense(9).Build(),
+    ];
+
+    /// <summary>Groups of inputs and blocks of units with and without padding, dot products with every tail, all parts of a cell.</summary>
+    private static Network[] Int8 =>
+    [
+        .. ((Network[])[
+            .. new[] { 1, 5, 8, 16, 23, 40 }.Select(units => Networks.WithInput(1 + units % 7, units).Lstm(units, returnSequences: true, initialState: units % 2 == 0).Dense(1 + units % 5, Activation.Tanh).Build()),
+            Networks.WithInput(2, 3).Lstm(21, returnSequences: true, initialState: true).Cell(peepholes: true, clip: 0.3f, cellClip: 0.15f, projection: 11).Dense(7, Activation.Sigmoid).Dense(3, Activation.Softmax).Build(),
+            Networks.WithInput(9, 3).CausalConv(5, 2).Bidirectional(13, returnSequences: true).Scale().Norm().Dense(9, Activation.Relu).Build(),
+        ]).Select(SelfTests.AddTo),
     ];
 
     private static Network[] Accurate =>

@@ -20,6 +20,9 @@ public abstract class StepEngine(string name, WorkloadSize size)
     /// <summary>Name of the engines that call <c>Step</c> of a generated model with bfloat16 weights, once a timestep.</summary>
     public const string GeneratedBFloat16 = "edgelstm-bf16";
 
+    /// <summary>Name of the engines that call <c>Step</c> of a generated model with int8 weights, once a timestep.</summary>
+    public const string GeneratedInt8 = "edgelstm-int8";
+
     /// <summary>Name of the engines that run <see cref="PlainLstm"/>.</summary>
     public const string Plain = "plain-csharp";
 

@@ -50,6 +50,23 @@ public abstract class WorkloadModel(WorkloadSize size)
         _ => throw new ArgumentException($"no model of the size {size} is generated", nameof(size)),
     };
 
+    /// <summary>The model of a size with int8 weights.</summary>
+    /// <exception cref="ArgumentException">None is generated.</exception>
+    public static WorkloadModel OfInt8(WorkloadSize size) => size switch
+    {
+        (1, 8) => new WorkloadModel<Int8Lstm1x8>(size),
+        (1, 16) => new WorkloadModel<Int8Lstm1x16>(size),
+        (1, 20) => new WorkloadModel<Int8Lstm1x20>(size),
+        (1, 40) => new WorkloadModel<Int8Lstm1x40>(size),
+        (4, 16) => new WorkloadModel<Int8Lstm4x16>(size),
+        (6, 32) => new WorkloadModel<Int8Lstm6x32>(size),
+        (9, 32) => new WorkloadModel<Int8Lstm9x32>(size),
+        (16, 64) => new WorkloadModel<Int8Lstm16x64>(size),
+        (32, 128) => new WorkloadModel<Int8Lstm32x128>(size),
+        (64, 256) => new WorkloadModel<Int8Lstm64x256>(size),
+        _ => throw new ArgumentException($"no model of the size {size} is generated", nameof(size)),
+    };
+
     /// <summary>Makes the engine of this name, its state the initial one.</summary>
     /// <exception cref="ArgumentException">No engine of this name calls a generated model.</exception>
     internal abstract StepEngine CreateEngine(string name);

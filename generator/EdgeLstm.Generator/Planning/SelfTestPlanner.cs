@@ -39,7 +39,7 @@ internal static class SelfTestPlanner
             test.Timesteps,
             WeightPacker.Plain(test.Input),
             WeightPacker.Plain(test.Output),
-            WeightPacker.Plain(SelfTestTolerance.Of(network, test, spec.FastActivations)),
+            WeightPacker.Plain(SelfTestTolerance.Of(network, test, spec.FastActivations, spec.Precision)),
             isRunWhole);
     }
 }

@@ -1,0 +1,143 @@
+using EdgeLstm.Model;
+using EdgeLstm.Planning;
+
+namespace EdgeLstm.Tests;
+
+/// <summary>Models with int8 weights compute the network of the rounded weights and inputs.</summary>
+public sealed class Int8ModelTests
+{
+    /// <summary>Float32 rounds what stands near the middle of two whole numbers the other way now and then.</summary>
+    private const double Tolerance = 2e-4;
+
+    [Fact]
+    public void Every_number_of_units_gives_the_rounded_network() => AllMatch(
+        [.. new[] { 1, 2, 3, 4, 5, 7, 8, 9, 12, 15, 16, 17, 20, 24, 31, 32, 33, 48, 64, 65, 100, 130 }.Select(units =>
+            Networks.WithInput(1 + units % 9, units).Lstm(units, returnSequences: units % 2 == 0, bias: units % 5 > 0, initialState: units % 3 == 0).Dense(1 + units % 3).Build())]);
+
+    [Fact]
+    public void Every_number_of_outputs_gives_the_rounded_network() => AllMatch(
+        [.. new[] { 1, 2, 3, 4, 5, 8, 9, 15, 16, 17, 33, 64, 65, 130 }.Select(units =>
+            Networks.WithInput(units, units).Lstm(3, returnSequences: true).Dense(units, units % 2 == 0 ? Activation.Sigmoid : Activation.Tanh, bias: units % 3 > 0).Dense(2).Build())]);
+
+    [Fact]
+    public void Every_part_of_a_cell_gives_the_rounded_network() => AllMatch(
+    [
+        Networks.WithInput(2, 1).Lstm(21, returnSequences: true, initialState: true).Cell(peepholes: true, clip: 0.3f, cellClip: 0.15f, projection: 11).Dense(2).Build(),
+        Networks.WithInput(2, 2).Lstm(21, returnSequences: true).Cell(coupled: true).Build(),
+        Networks.WithInput(3, 3).Lstm(9, activation: Activation.Relu, recurrentActivation: Activation.HardSigmoidKeras2, returnSequences: true).Lstm(12).Dense(4, Activation.Softmax).Build(),
+        Networks.WithInput(3, 4).Lstm(9, activation: Activation.Sigmoid).Repeat(3).Lstm(20, returnSequences: true).Dense(17).Build(),
+        Networks.WithInput(3, 5).Bidirectional(13, returnSequences: true).Dense(13).Merge(MergeMode.Add, 0, 13).Norm().Build(),
+        Networks.WithInput(3, 6).Scale().CausalConv(11, 3, dilation: 2, Activation.Tanh).Lstm(7, returnSequences: true).Conv(21, 2, padBehind: 1).GlobalPool(PoolMode.Max).Build(),
+    ]);
+
+    /// <summary>Whole numbers have 16 bits up to 518 inputs; beyond they get smaller, so that no sum leaves 32 bits.</summary>
+    [Fact]
+    public void A_thousand_inputs_stay_within_32_bits()
+    {
+        Assert.Equal(32639, Int8Numbers.Limit(518));
+        Assert.InRange(Int8Numbers.Limit(519), 32000, 32638);
+        Assert.InRange(127L * 1100 * Int8Numbers.Limit(1100), int.MaxValue - 200_000L, int.MaxValue);
+        AllMatch([Networks.WithInput(1100, 1).Timesteps(2).Lstm(6).Dense(2).Build()]);
+    }
+
+    [Fact]
+    public void Random_networks_are_the_rounded_ones_and_pass_their_self_tests()
+    {
+        Network[] networks = [.. Enumerable.Range(2000, 60).Select(seed => SelfTests.AddTo(RandomCombinations.Draw(seed))).Where(network => network.QuantizationOf(Precision.Int8) is not null)];
+        Assert.InRange(networks.Length, 50, 60);
+        Model[] models = GeneratedModels.Compile(networks, Precision.Int8);
+        double worst = 0;
+        for (int index = 0; index < networks.Length; index++)
+        {
+            LstmSelfTestResult result = models[index].SelfTest();
+            Assert.True(result is { Passed: true, HasWindow: true }, $"network {index}: {result}");
+            Assert.InRange(result.WorstError, 0, result.Tolerance / 5);
+            worst = Math.Max(worst, result.WorstError / result.Tolerance);
+        }
+
+        // A tolerance that nothing comes near would let mistakes pass.
+        Assert.InRange(worst, 0.01, 0.2);
+    }
+
+    /// <summary>What whole numbers cannot say is said all the same.</summary>
+    [Theory]
+    [InlineData(float.NaN)]
+    [InlineData(float.PositiveInfinity)]
+    [InlineData(float.NegativeInfinity)]
+    public void Input_that_is_not_finite_spoils_the_state_until_reset(float value)
+    {
+        foreach (int features in new[] { 1, 3, 4, 6 })
+        {
+            Network network = SelfTests.AddTo(Networks.WithInput(features, 1).Lstm(9, returnSequences: true).Dense(2).Build());
+            Model model = GeneratedModels.Compile(network, precision: Precision.Int8);
+            float[] window = Networks.Window(3 * features, 1);
+            float[] expected = model.Run(window);
+            Assert.All(expected, output => Assert.True(float.IsFinite(output)));
+            for (int at = 0; at < features; at++)
+            {
+                float[] spoiled = [.. window];
+                spoiled[at] = value;
+                Assert.All(model.Run(spoiled), output => Assert.True(float.IsNaN(output)));
+            }
+
+            Assert.Equal(expected, model.Run(window));
+        }
+    }
+
+    /// <summary>Inputs beyond the range count as its end: the sums go on as if the input had stayed there.</summary>
+    [Fact]
+    public void Inputs_beyond_the_range_are_limited()
+    {
+        Network network = SelfTests.AddTo(Networks.WithInput(2, 1).Lstm(8, returnSequences: true).Build());
+        float most = network.QuantizationOf(Precision.Int8)!.RangeOf(0)!.Inputs.Values[1];
+        Model model = GeneratedModels.Compile(network, precision: Precision.Int8);
+        Assert.Equal(model.Run([0.5f, most]), model.Run([0.5f, 3 * most]));
+        Assert.NotEqual(model.Run([0.5f, most]), model.Run([0.5f, 0.9f * most]));
+    }
+
+    [Fact]
+    public void Weights_take_little_more_than_a_quarter_of_the_bytes()
+    {
+        Network network = SelfTests.AddTo(Networks.WithInput(32, 1).Lstm(128).Dense(1).Build());
+        Assert.InRange(Bytes(Precision.Int8) / (double)Bytes(Precision.Float32), 0.25, 0.28);
+
+        long Bytes(Precision precision) => LayoutPlanner.Plan(GeneratedModels.Spec(network, precision: precision), network).Cost.WeightBytes;
+    }
+
+    [Fact]
+    public void The_state_of_another_precision_is_refused()
+    {
+        Network network = SelfTests.AddTo(Networks.WithInput(3, 1).Lstm(6, returnSequences: true).Build());
+        Assert.Equal(3, new[] { Precision.Float32, Precision.BFloat16, Precision.Int8 }.Select(precision =>
+            LayoutPlanner.Plan(GeneratedModels.Spec(network, precision: precision), network).SavedState.Model).Distinct().Count());
+    }
+
+    private static void AllMatch(Network[] networks)
+    {
+        networks = [.. networks.Select(SelfTests.AddTo)];
+        Model[] models = GeneratedModels.Compile(networks, Precision.Int8);
+        double changed = 0;
+        for (int index = 0; index < networks.Length; index++)
+        {
+            Network network = networks[index];
+            float[] window = Networks.Window((network.Timesteps ?? 7) * network.InputSize, seed: 5);
+            double[] expected = [.. Int8Reference.Run(network, window).SelectMany(row => row)];
+            double[] trained = [.. Reference.Run(network, window).SelectMany(row => row)];
+            float[] actual = models[index].Run(window);
+            Assert.Equal(expected.Length, actual.Length);
+            for (int at = 0; at < actual.Length; at++)
+            {
+                Assert.True(Math.Abs(expected[at] - actual[at]) <= Tolerance * Math.Max(1, Math.Abs(expected[at])), $"network {index}, output {at}: {actual[at]} in place of {expected[at]}");
+                changed = Math.Max(changed, Math.Abs(expected[at] - trained[at]));
+            }
+
+            if (!models[index].HasStep)
+                continue;
+            float[] stepped = models[index].StepThrough(window);
+            Assert.Equal(actual, stepped[^actual.Length..]);
+        }
+
+        // The rounding that is tested for is far more than the tolerance.
+        Assert.InRange(changed, 3 * Tolerance, 1);
+    }
+}

@@ -1,0 +1,57 @@
+using EdgeLstm.Import.Graph;
+using EdgeLstm.Model;
+
+namespace EdgeLstm.Tests;
+
+/// <summary>
+/// What a network with int8 weights computes, in double precision but for what is rounded to whole numbers: the weights, x
+/// and, which import leaves out, h.
+/// </summary>
+internal static class Int8Reference
+{
+    public static double[][] Run(Network network, ReadOnlySpan<float> window)
+    {
+        Quantization int8 = network.QuantizationOf(Precision.Int8)!;
+        Layer[] rounded = RoundedWeights.Of(network.Layers, Precision.Int8, int8.RangeOf);
+        var outputs = new List<double[][]> { window.ToArray().Chunk(network.InputSize).Select(row => row.Select(value => (double)value).ToArray()).ToArray() };
+        for (int index = 0; index < rounded.Length; index++)
+        {
+            double[][] rows = outputs[^1];
+            outputs.Add((rounded[index], int8.RangeOf(index)) switch
+            {
+                (LstmLayer lstm, { } range) => Lstm(lstm, range, rows),
+                (BidirectionalLayer both, { } range) =>
+                    [.. Lstm(both.Forward, range, rows).Zip(Lstm(both.Backward, range, rows), (forward, backward) => ReferenceFeatures.Join(both.Merge, forward, backward))],
+                (DenseLayer dense, { } range) => [.. rows.Select(row => ReferenceFeatures.Dense(dense, Inputs(range, Int8Numbers.Limit(dense.InputSize), row)))],
+                (Layer layer, _) => ReferenceEvaluator.Run(layer, rows, outputs),
+            });
+        }
+
+        return outputs[^1];
+    }
+
+    private static double[][] Lstm(LstmLayer layer, Int8Range range, double[][] rows)
+    {
+        int limit = Int8Numbers.Limit(Math.Max(layer.InputSize, layer.OutputSize));
+        double[] hidden = ReferenceLstm.ToDoubles(layer.InitialHidden, layer.OutputSize), cell = ReferenceLstm.ToDoubles(layer.InitialCell, layer.Units);
+        var outputs = new double[rows.Length][];
+        for (int step = 0; step < rows.Length; step++)
+        {
+            int timestep = layer.Reverse ? rows.Length - 1 - step : step;
+            double[] h = [.. hidden.Select(value => Whole(value, range.Hidden, limit))];
+            (hidden, cell) = ReferenceLstm.Step(layer, Inputs(range, limit, rows[timestep]), h, cell);
+            outputs[timestep] = hidden;
+        }
+
+        return layer.ReturnSequences ? outputs : [hidden];
+    }
+
+    private static double[] Inputs(Int8Range range, int limit, double[] row) =>
+        [.. row.Select((value, k) => Whole(value, range.Inputs.Values[k], limit))];
+
+    private static double Whole(double value, float magnitude, int limit)
+    {
+        double factor = Int8Numbers.Factor(magnitude, limit);
+        return Math.Clamp(Math.Round(value * factor), -limit, limit) / factor;
+    }
+}
