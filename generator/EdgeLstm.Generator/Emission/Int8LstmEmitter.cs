@@ -33,13 +33,12 @@ internal static class Int8LstmEmitter
         writer.Line($"ref short hidden = ref Unsafe.Add(ref numbers, {int8.InputGroups * Int8Packer.GroupInputs});");
         writer.Line($"float spoiled = Int8Inputs.Quantize(ref x, ref {Names.At("w", int8.InputFactors)}, {limit}, ref numbers, {plan.InputSize});");
         writer.Line($"spoiled += Int8Inputs.Quantize(ref h, {Text.Literal(int8.HiddenFactor)}, {limit}, ref hidden, {plan.Units});");
-        writer.Line($"Int8Inputs.Start(ref {Names.At("w", int8.Biases)}, spoiled, ref scratch, {int8.SumFloats});");
-        Part(writer, int8, 0, int8.InputScales, "numbers", int8.InputGroups);
-        Part(writer, int8, int8.HiddenWeights, int8.HiddenScales, "hidden", int8.HiddenGroups);
+        Part(writer, int8, 0, int8.InputScales, "numbers", int8.InputGroups, Names.At("w", int8.Biases), "spoiled");
+        Part(writer, int8, int8.HiddenWeights, int8.HiddenScales, "hidden", int8.HiddenGroups, "scratch", "0");
     }
 
-    private static void Part(SourceWriter writer, Int8LstmPlan int8, int weights, int scales, string numbers, int groups) => writer.Line(
-        $"Int8Sums.Add(ref Unsafe.As<float, sbyte>(ref {Names.At("w", weights)}), ref {Names.At("w", scales)}, ref {numbers}, {groups}, ref scratch, {int8.Blocks});");
+    private static void Part(SourceWriter writer, Int8LstmPlan int8, int weights, int scales, string numbers, int groups, string addends, string spoiled) => writer.Line(
+        $"Int8Sums.Add(\n    ref Unsafe.As<float, sbyte>(ref {Names.At("w", weights)}), ref {Names.At("w", scales)}, ref {numbers}, {groups},\n    ref {addends}, {spoiled}, ref scratch, {int8.Blocks});");
 
     private static void Cells(SourceWriter writer, LstmPlan plan, Int8LstmPlan int8)
     {

@@ -17,35 +17,8 @@ public static class Int8Inputs
     /// <param name="numbers">Receives the whole numbers, and zeros up to a multiple of 4.</param>
     /// <param name="length">How many.</param>
     /// <returns>0, or not-a-number where an input is not finite: whoever adds it to every sum keeps what whole numbers cannot say.</returns>
-    public static float Quantize(ref float x, ref float factors, float limit, ref short numbers, int length)
-    {
-        float spoiled = 0;
-        int index = 0;
-        if (Vector128.IsHardwareAccelerated)
-        {
-            Vector128<float> others = Vector128<float>.Zero;
-            for (; index <= length - 4; index += 4)
-            {
-                Vector128<float> value = Vector128.LoadUnsafe(ref x, (nuint)index);
-                others += value - value;
-                Round(value * Vector128.LoadUnsafe(ref factors, (nuint)index), limit, ref Unsafe.Add(ref numbers, index));
-            }
-
-            if (!Vector128.EqualsAll(others, Vector128<float>.Zero))
-                spoiled = float.NaN;
-        }
-
-        for (; index < length; index++)
-        {
-            float value = Unsafe.Add(ref x, index);
-            spoiled += value - value;
-            Unsafe.Add(ref numbers, index) = Round(value * Unsafe.Add(ref factors, index), limit);
-        }
-
-        for (; index % 4 != 0; index++)
-            Unsafe.Add(ref numbers, index) = 0;
-        return spoiled;
-    }
+    public static float Quantize(ref float x, ref float factors, float limit, ref short numbers, int length) =>
+        Quantize(ref x, ref factors, 1, limit, ref numbers, length);
 
     /// <summary>The same with one factor for all, for h.</summary>
     /// <param name="x">The first of <paramref name="length"/> inputs.</param>
@@ -54,10 +27,35 @@ public static class Int8Inputs
     /// <param name="numbers">Receives the whole numbers, and zeros up to a multiple of 4.</param>
     /// <param name="length">How many.</param>
     /// <returns>0, or not-a-number where an input is not finite.</returns>
-    public static float Quantize(ref float x, float factor, float limit, ref short numbers, int length)
+    public static float Quantize(ref float x, float factor, float limit, ref short numbers, int length) =>
+        Quantize(ref x, ref factor, 0, limit, ref numbers, length);
+
+    /// <param name="x">The first input.</param>
+    /// <param name="factors">The first factor.</param>
+    /// <param name="step">1 where each input has a factor of its own, 0 where all have the first; a constant after inlining.</param>
+    /// <param name="limit">What the whole numbers are limited to.</param>
+    /// <param name="numbers">Receives them.</param>
+    /// <param name="length">How many.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Quantize(ref float x, ref float factors, int step, float limit, ref short numbers, int length)
     {
         float spoiled = 0;
         int index = 0;
+        if (Avx.IsSupported)
+        {
+            Vector256<float> others = Vector256<float>.Zero;
+            for (; index <= length - 8; index += 8)
+            {
+                Vector256<float> value = Vector256.LoadUnsafe(ref x, (nuint)index);
+                others += value - value;
+                value *= step == 0 ? Vector256.Create(factors) : Vector256.LoadUnsafe(ref factors, (nuint)index);
+                Vector256<int> whole = Avx.ConvertToVector256Int32(Vector256.MinNative(Vector256.MaxNative(value, Vector256.Create(-limit)), Vector256.Create(limit)));
+                Vector128.NarrowWithSaturation(whole.GetLower(), whole.GetUpper()).StoreUnsafe(ref numbers, (nuint)index);
+            }
+
+            spoiled = Spoiled(others.GetLower() + others.GetUpper());
+        }
+
         if (Vector128.IsHardwareAccelerated)
         {
             Vector128<float> others = Vector128<float>.Zero;
@@ -65,18 +63,21 @@ public static class Int8Inputs
             {
                 Vector128<float> value = Vector128.LoadUnsafe(ref x, (nuint)index);
                 others += value - value;
-                Round(value * factor, limit, ref Unsafe.Add(ref numbers, index));
+                value *= step == 0 ? Vector128.Create(factors) : Vector128.LoadUnsafe(ref factors, (nuint)index);
+                Vector128<int> whole = Round(Vector128.MinNative(Vector128.MaxNative(value, Vector128.Create(-limit)), Vector128.Create(limit)));
+                Vector128.NarrowWithSaturation(whole, whole).GetLower().StoreUnsafe(ref numbers, (nuint)index);
             }
 
-            if (!Vector128.EqualsAll(others, Vector128<float>.Zero))
-                spoiled = float.NaN;
+            spoiled += Spoiled(others);
         }
 
         for (; index < length; index++)
         {
             float value = Unsafe.Add(ref x, index);
             spoiled += value - value;
-            Unsafe.Add(ref numbers, index) = Round(value * factor, limit);
+            value *= Unsafe.Add(ref factors, index * step);
+            // What becomes of not-a-number is of no account, here and above: it spoils the sums.
+            Unsafe.Add(ref numbers, index) = float.IsNaN(value) ? (short)0 : (short)MathF.Round(Math.Clamp(value, -limit, limit));
         }
 
         for (; index % 4 != 0; index++)
@@ -84,36 +85,11 @@ public static class Int8Inputs
         return spoiled;
     }
 
-    /// <summary>What sums begin with: their biases.</summary>
-    /// <param name="biases">The first bias.</param>
-    /// <param name="spoiled">0, or not-a-number for sums that are to be that.</param>
-    /// <param name="sums">Receives as many sums.</param>
-    /// <param name="length">How many, a multiple of 4.</param>
-    public static void Start(ref float biases, float spoiled, ref float sums, int length)
-    {
-        int index = 0;
-        if (Vector128.IsHardwareAccelerated)
-        {
-            for (; index <= length - 4; index += 4)
-                (Vector128.LoadUnsafe(ref biases, (nuint)index) + Vector128.Create(spoiled)).StoreUnsafe(ref sums, (nuint)index);
-        }
-
-        for (; index < length; index++)
-            Unsafe.Add(ref sums, index) = Unsafe.Add(ref biases, index) + spoiled;
-    }
+    private static float Spoiled(Vector128<float> others) => Vector128.EqualsAll(others, Vector128<float>.Zero) ? 0 : float.NaN;
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Round(Vector128<float> value, float limit, ref short target)
-    {
-        // Within the limit, so that no conversion has to say what it does beyond; not-a-number passes, and spoils the sums.
-        value = Vector128.Min(Vector128.Max(value, Vector128.Create(-limit)), Vector128.Create(limit));
-        Vector128<int> whole = Sse2.IsSupported ? Sse2.ConvertToVector128Int32(value)
-            : AdvSimd.IsSupported ? AdvSimd.ConvertToInt32RoundToEven(value)
-            : Vector128.ConvertToInt32(Vector128.Round(value));
-        Vector64<short> narrow = Vector128.Narrow(whole, whole).GetLower();
-        narrow.StoreUnsafe(ref target);
-    }
-
-    private static short Round(float value, float limit) =>
-        float.IsNaN(value) ? (short)0 : (short)MathF.Round(Math.Clamp(value, -limit, limit));
+    private static Vector128<int> Round(Vector128<float> value) =>
+        Sse2.IsSupported ? Sse2.ConvertToVector128Int32(value)
+        : AdvSimd.IsSupported ? AdvSimd.ConvertToInt32RoundToEven(value)
+        : Vector128.ConvertToInt32(Vector128.Round(value));
 }

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
+using System.Runtime.Intrinsics.X86;
 using EdgeLstm.Numerics;
 
 namespace EdgeLstm.CompilerServices;
@@ -17,61 +18,83 @@ public static class Int8Sums<TRounding>
     where TRounding : struct, IRounding
 {
     private const int Units = 8;
-    private const int Gates = 4;
-    private const int Rows = Gates * Units;
+    private const int Rows = 4 * Units;
     private const int Group = 4;
 
-    /// <summary>Adds the products of a part of the inputs, x or h, to the sums of all units.</summary>
+    /// <summary>Adds the products of a part of the inputs, x or h, for all units.</summary>
     /// <param name="w">The weights of this part.</param>
     /// <param name="scales">What a product of whole numbers stands for: [block][gate][unit].</param>
     /// <param name="input">The part, its length padded with zeros to a multiple of 4.</param>
     /// <param name="groups">A quarter of that length.</param>
-    /// <param name="sums">The sums so far, at first the biases: [gate][unit].</param>
+    /// <param name="addends">What they are added to, the biases or the sums of the other part: [gate][unit].</param>
+    /// <param name="spoiled">0, or not-a-number for sums that are to be that.</param>
+    /// <param name="sums">Receives the sums, [gate][unit].</param>
     /// <param name="blocks">An eighth of the padded units.</param>
-    public static void Add(ref sbyte w, ref float scales, ref short input, int groups, ref float sums, int blocks)
+    public static void Add(ref sbyte w, ref float scales, ref short input, int groups, ref float addends, float spoiled, ref float sums, int blocks)
     {
+        int gate = blocks * Units;
         for (int block = 0; block < blocks; block++)
         {
-            Int8Block.Products products = default;
-            Int8Block.Add(ref w, ref input, groups, ref products);
-            for (int gate = 0; gate < Gates; gate++)
-            {
-                Finish(
-                    ref Unsafe.Add(ref Unsafe.As<Int8Block.Products, int>(ref products), gate * Units),
-                    ref Unsafe.Add(ref scales, gate * Units),
-                    ref Unsafe.Add(ref sums, (gate * blocks + block) * Units));
-            }
-
+            if (Avx2.IsSupported)
+                Wide(ref w, ref scales, ref input, groups, ref addends, spoiled, ref sums, gate);
+            else
+                Narrow(ref w, ref scales, ref input, groups, ref addends, spoiled, ref sums, gate);
             w = ref Unsafe.Add(ref w, groups * Group * Rows);
             scales = ref Unsafe.Add(ref scales, Rows);
+            addends = ref Unsafe.Add(ref addends, Units);
+            sums = ref Unsafe.Add(ref sums, Units);
+        }
+    }
+
+    /// <summary>The products of a block stay in registers. Addends and sums are those of its first gate, <paramref name="gate"/> floats before the next.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Wide(ref sbyte w, ref float scales, ref short input, int groups, ref float addends, float spoiled, ref float sums, int gate)
+    {
+        Int8Block.Wide(
+            ref w, ref input, ref Unsafe.Add(ref input, groups * Group), out Vector256<int> i, out Vector256<int> f, out Vector256<int> g, out Vector256<int> o);
+        Finish(i, ref scales, ref addends, spoiled, ref sums);
+        Finish(f, ref Unsafe.Add(ref scales, Units), ref Unsafe.Add(ref addends, gate), spoiled, ref Unsafe.Add(ref sums, gate));
+        Finish(g, ref Unsafe.Add(ref scales, 2 * Units), ref Unsafe.Add(ref addends, 2 * gate), spoiled, ref Unsafe.Add(ref sums, 2 * gate));
+        Finish(o, ref Unsafe.Add(ref scales, 3 * Units), ref Unsafe.Add(ref addends, 3 * gate), spoiled, ref Unsafe.Add(ref sums, 3 * gate));
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Finish(Vector256<int> products, ref float scales, ref float addends, float spoiled, ref float sums) =>
+        Vector256Lanes<TRounding>.MultiplyAdd(
+            Vector256.ConvertToSingle(products), Vector256.LoadUnsafe(ref scales), Vector256.LoadUnsafe(ref addends) + Vector256.Create(spoiled)).StoreUnsafe(ref sums);
+
+    private static void Narrow(ref sbyte w, ref float scales, ref short input, int groups, ref float addends, float spoiled, ref float sums, int gate)
+    {
+        Int8Block.Products products = default;
+        Int8Block.Add(ref w, ref input, groups, ref products);
+        for (int row = 0; row < Rows; row += Units)
+        {
+            int at = row / Units * gate;
+            Finish(
+                ref Unsafe.Add(ref Unsafe.As<Int8Block.Products, int>(ref products), row),
+                ref Unsafe.Add(ref scales, row),
+                ref Unsafe.Add(ref addends, at),
+                spoiled,
+                ref Unsafe.Add(ref sums, at));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(ref int products, ref float scales, ref float sums)
+    private static void Finish(ref int products, ref float scales, ref float addends, float spoiled, ref float sums)
     {
-        if (Vector256.IsHardwareAccelerated)
-        {
-            Vector256Lanes<TRounding>.MultiplyAdd(
-                Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref products)), Vector256.LoadUnsafe(ref scales), Vector256.LoadUnsafe(ref sums)).StoreUnsafe(ref sums);
-            return;
-        }
-
+        int unit = 0;
         if (Vector128.IsHardwareAccelerated)
         {
-            for (nuint unit = 0; unit < Units; unit += 4)
+            for (; unit < Units; unit += 4)
             {
                 Vector128Lanes<TRounding>.MultiplyAdd(
-                    Vector128.ConvertToSingle(Vector128.LoadUnsafe(ref products, unit)), Vector128.LoadUnsafe(ref scales, unit), Vector128.LoadUnsafe(ref sums, unit)).StoreUnsafe(ref sums, unit);
+                    Vector128.ConvertToSingle(Vector128.LoadUnsafe(ref products, (nuint)unit)),
+                    Vector128.LoadUnsafe(ref scales, (nuint)unit),
+                    Vector128.LoadUnsafe(ref addends, (nuint)unit) + Vector128.Create(spoiled)).StoreUnsafe(ref sums, (nuint)unit);
             }
-
-            return;
         }
 
-        for (int unit = 0; unit < Units; unit++)
-        {
-            ref float sum = ref Unsafe.Add(ref sums, unit);
-            sum = ScalarLanes<TRounding>.MultiplyAdd(Unsafe.Add(ref products, unit), Unsafe.Add(ref scales, unit), sum);
-        }
+        for (; unit < Units; unit++)
+            Unsafe.Add(ref sums, unit) = ScalarLanes<TRounding>.MultiplyAdd(Unsafe.Add(ref products, unit), Unsafe.Add(ref scales, unit), Unsafe.Add(ref addends, unit) + spoiled);
     }
 }
