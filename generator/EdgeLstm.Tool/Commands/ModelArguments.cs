@@ -1,7 +1,7 @@
 using System.CommandLine;
 using EdgeLstm.Import;
 
-namespace EdgeLstm.Tool;
+namespace EdgeLstm.Tool.Commands;
 
 /// <summary>The file and what there is to say about it, which every command takes alike.</summary>
 internal sealed class ModelArguments

@@ -1,4 +1,4 @@
-namespace EdgeLstm.Tool;
+namespace EdgeLstm.Tool.Output;
 
 /// <summary>A number with its noun.</summary>
 internal static class Counted

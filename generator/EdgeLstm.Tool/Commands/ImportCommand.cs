@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.Text.Json.Nodes;
 using EdgeLstm.Import;
+using EdgeLstm.Tool.Output;
 
-namespace EdgeLstm.Tool;
+namespace EdgeLstm.Tool.Commands;
 
 /// <summary><c>edgelstm import FILE</c>: writes the <c>.lstm.json</c> that the build would write.</summary>
 internal static class ImportCommand
@@ -15,16 +17,20 @@ internal static class ImportCommand
             Description = "File to write. Default: the trained file's name with .lstm.json instead of its extension.",
         };
         command.Options.Add(output);
-        command.SetAction(parsed =>
+        command.SetAction(parsed => CommandRunner.Run(parsed, context =>
         {
             string source = arguments.File(parsed);
             string target = parsed.GetValue(output) ?? Path.ChangeExtension(source, ".lstm.json");
-            return ModelLoader.Run(source, arguments.Options(parsed), parsed.InvocationConfiguration.Error, model =>
+            ImportedModel model = context.Import(source, arguments.Options(parsed));
+            OutputFile.Write(target, ModelJsonWriter.Write(model.Network));
+            var document = new Document();
+            document.Line($"wrote {target}");
+            return new CommandResult(ExitCode.Success, document, new JsonObject
             {
-                AtomicFile.Write(target, ModelJsonWriter.Write(model.Network));
-                parsed.InvocationConfiguration.Output.WriteLine($"wrote {target}");
+                ["source"] = JsonParts.Source(model.Network),
+                ["output"] = target,
             });
-        });
+        }));
         return command;
     }
 }

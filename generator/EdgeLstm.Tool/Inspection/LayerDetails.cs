@@ -1,6 +1,7 @@
 using EdgeLstm.Model;
+using EdgeLstm.Tool.Output;
 
-namespace EdgeLstm.Tool;
+namespace EdgeLstm.Tool.Inspection;
 
 /// <summary>What a layer does beyond its kind, in a few words: activations first, then whatever is not as in the textbook.</summary>
 internal static class LayerDetails
