@@ -162,6 +162,27 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void A_file_of_gigabytes_is_refused_before_it_is_read()
+    {
+        string input = _folder.Path("x.csv");
+        using (FileStream file = File.Create(input))
+            file.SetLength((1L << 28) + 1);
+        Assert.Equal($"{input}: error: the file has 268,435,457 bytes, more than the 268,435,456 that are read; give a part of it\n", ToolRun.Of("verify", Nested, "-i", input).Error);
+    }
+
+    [Fact]
+    public void Window_cuts_what_the_file_leaves_open_and_has_to_agree_with_it_otherwise()
+    {
+        string input = _folder.Write("x.csv", string.Concat(Enumerable.Range(0, 12).Select(row => FormattableString.Invariant($"{row * 0.1:F1},{row * -0.05:F2}\n"))));
+        string monday = ToolRun.Fixture("tool", "monday.safetensors");
+        JsonElement windows = ToolRun.Json(0, "verify", monday, "-i", input, "--window", "4");
+        Assert.Equal(3, windows.GetProperty("input").GetProperty("windows").GetInt32());
+        Assert.Equal(12, ToolRun.Json(0, "verify", monday, "-i", input).GetProperty("values").GetInt32());
+        Assert.EndsWith($"{input}: error: the file has 12 timesteps, which are no whole windows of 5\n", ToolRun.Of("verify", monday, "-i", input, "--window", "5").Error);
+        Assert.Equal($"{input}: error: --window has windows of 4 timesteps, the network takes 7\n", ToolRun.Of("verify", Nested, "-i", input, "--window", "4").Error);
+    }
+
+    [Fact]
     public void A_network_without_Step_says_why_there_is_no_stream()
     {
         string input = _folder.Write("x.csv", "1,2\n");

@@ -9,6 +9,9 @@ namespace EdgeLstm.Tool.Commands;
 /// <summary><c>edgelstm inspect FILE</c>: what is in the file, what it costs, and the lines to paste.</summary>
 internal static class InspectCommand
 {
+    /// <summary>Timesteps of a measured window where the file leaves them open: enough that entering it costs little.</summary>
+    private const int MeasuredTimesteps = 32;
+
     public static Command Create()
     {
         var command = new Command("inspect", "Show the layers of a trained file, their cost, and the lines to paste.");
@@ -36,7 +39,8 @@ internal static class InspectCommand
         using (context.Doing("compiling and timing the generated code"))
         {
             using LoadedModel model = ModelCompiler.Compile(network);
-            return 1e6 * model.Driver.MeasureTimestep(network.Timesteps ?? plan.ShortestWindow);
+            int timesteps = network.Timesteps ?? Math.Max(plan.ShortestWindow, Math.Min(MeasuredTimesteps, plan.LongestWindow ?? MeasuredTimesteps));
+            return 1e6 * model.Driver.MeasureTimestep(timesteps);
         }
     }
 }

@@ -23,7 +23,7 @@ internal static class ArmInstructions
     /// <summary>Calls, lengths and pointers of a layer.</summary>
     private const double PerLayer = 45;
 
-    public static double Of(PlannedNetwork plan) => plan.Layers.Where(layer => layer != default).Sum(Of);
+    public static long Of(PlannedNetwork plan) => (long)Math.Round(plan.Layers.Where(layer => layer != default).Sum(Of));
 
     private static double Of(PlannedLayer layer) =>
         PerLayer

@@ -15,5 +15,5 @@ internal sealed record Board(string Name, string Key, string Core, double Gigahe
     ];
 
     /// <summary>Microseconds that so many instructions take.</summary>
-    public double Microseconds(double instructions) => instructions / InstructionsPerCycle / Gigahertz / 1000;
+    public double Microseconds(long instructions) => instructions / InstructionsPerCycle / Gigahertz / 1000;
 }

@@ -50,8 +50,8 @@ internal static class InspectJson
 
     private static JsonObject Microseconds(InspectReport report)
     {
-        double instructions = ArmInstructions.Of(report.Plan);
-        var all = new JsonObject { ["armInstructions"] = Math.Round(instructions) };
+        long instructions = ArmInstructions.Of(report.Plan);
+        var all = new JsonObject { ["armInstructions"] = instructions };
         foreach (Board board in Board.All)
             all[board.Key] = board.Microseconds(instructions);
         all["measured"] = report.MeasuredMicroseconds;

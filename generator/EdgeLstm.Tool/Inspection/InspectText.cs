@@ -66,14 +66,14 @@ internal static class InspectText
 
     private static void Speed(Document document, InspectReport report)
     {
-        double instructions = ArmInstructions.Of(report.Plan);
+        long instructions = ArmInstructions.Of(report.Plan);
         document.Table(
             [new("machine"), Column.Number("µs a timestep"), new("from")],
             [.. Board.All.Select(board => BoardRow(board, instructions)), .. ThisMachine(report)]);
-        document.Line($"the boards are estimates from about {Numbers.Count((long)Math.Round(instructions))} instructions; none was measured", Tone.Faint);
+        document.Line($"the boards are estimates from about {Numbers.Count(instructions)} instructions; none was measured", Tone.Faint);
     }
 
-    private static string[] BoardRow(Board board, double instructions) =>
+    private static string[] BoardRow(Board board, long instructions) =>
     [
         $"{board.Name} ({board.Core})",
         Numbers.Microseconds(board.Microseconds(instructions)),
