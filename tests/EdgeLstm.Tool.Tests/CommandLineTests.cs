@@ -101,6 +101,7 @@ public sealed class CommandLineTests : IDisposable
     {
         var document = new Document();
         document.Line("pump [3, 4]", Tone.Bad);
+        document.Line(new string('x', 40) + " " + new string('y', 40));
         document.Table([new("layer"), Column.Number("weights")], [["lstm [x]", "12"], ["dense", "3"]]);
         var text = new StringWriter();
         IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -111,11 +112,12 @@ public sealed class CommandLineTests : IDisposable
         TerminalRenderer.Write(console, document);
         string shown = text.ToString().ReplaceLineEndings("\n");
         Assert.Contains("\u001b[1;91mpump [3, 4]\u001b[0m\n", shown);
+        Assert.Contains($"{new string('x', 40)} {new string('y', 40)}\n", shown);
         Assert.Contains("│ lstm [x] │      12 │\n", shown);
 
         var plain = new StringWriter();
         PlainRenderer.Write(plain, document);
-        Assert.Equal("pump [3, 4]\nlayer     weights\nlstm [x]       12\ndense           3\n", plain.ToString());
+        Assert.Equal($"pump [3, 4]\n{new string('x', 40)} {new string('y', 40)}\nlayer     weights\nlstm [x]       12\ndense           3\n", plain.ToString());
     }
 
     [Fact]

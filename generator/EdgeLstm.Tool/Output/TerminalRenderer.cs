@@ -18,9 +18,13 @@ internal static class TerminalRenderer
 
     private static void Write(IAnsiConsole console, TextLine line)
     {
+        // The terminal breaks long lines itself; a line to paste that is broken here would be two.
+        int width = console.Profile.Width;
+        console.Profile.Width = Math.Max(width, line.Text.Length + 1);
         // Text, not markup: square brackets are shapes and attributes here.
         console.Write(new Text(line.Text, StyleOf(line.Tone)));
         console.WriteLine();
+        console.Profile.Width = width;
     }
 
     private static Table Framed(TextTable table)
