@@ -1,4 +1,7 @@
 using System.Text.Json;
+using EdgeLstm.Import.Tests.Core;
+using EdgeLstm.Model;
+using EdgeLstm.Tool.Comparison;
 
 namespace EdgeLstm.Tool.Tests;
 
@@ -44,6 +47,17 @@ public class DiffTests
         Assert.Contains("layer 2 is dense (linear; kernel [1, 3], bias [1]) in the first, lstm (tanh, gates sigmoid, every timestep; kernel ", run.Output);
         Assert.Contains("layer 4 is nothing in the first, dense (linear; kernel [2, 4], bias [2]) in the second\n", run.Output);
         Assert.EndsWith("the networks differ; weights were not compared\n", run.Output);
+    }
+
+    [Fact]
+    public void A_setting_that_differs_in_its_last_digit_is_a_difference()
+    {
+        var norm = new LayerNormLayer("norm", 0.001f, null, null);
+        NetworkDifference difference = NetworkDifference.Of(
+            EveryKind.Network(null, EveryKind.Lstm(2, 2, seed: 1), norm),
+            EveryKind.Network(null, EveryKind.Lstm(2, 2, seed: 1), norm with { Epsilon = MathF.BitIncrement(0.001f) }));
+        Assert.Equal(["layer 2 is layer_norm (epsilon 0.001) in the first, layer_norm (epsilon 0.0010000002) in the second"], difference.Structure);
+        Assert.False(difference.IsNone);
     }
 
     [Fact]

@@ -51,6 +51,17 @@ public class OutputComparisonTests
         Assert.Contains("\nand 10 outputs with smaller errors; --json has all\n", text);
     }
 
+    [Fact]
+    public void A_model_that_fails_its_own_test_has_not_passed()
+    {
+        VerifyReport report = Report(OutputComparison.Of([1, 2], [1, 2], outputSize: 2, tolerance: 0));
+        Assert.True(report.Comparison.Passed);
+        Assert.False(report.Passed);
+        Assert.Contains("\nfailed: the self-test: the largest error is 0 (output 0, timestep 0) where 0e+00 * max", Text(report));
+        Assert.Contains("\nself-test failed: the checksum of the weights is wrong, ", Text(report));
+    }
+
+    /// <summary>The self-test of <c>default</c> has not passed.</summary>
     private static VerifyReport Report(OutputComparison comparison)
     {
         int rows = comparison.Actual.Length / comparison.Outputs.Count;

@@ -30,7 +30,8 @@ internal static class CompletionCommand
             compadd -- "${(@)found:#}"
             _files
         }
-        compdef _edgelstm edgelstm
+        # From a folder in fpath this file is the function itself, called to complete; sourced, it only registers it.
+        if [[ "${funcstack[1]}" == _edgelstm ]]; then _edgelstm "$@"; else compdef _edgelstm edgelstm; fi
         """;
 
     private const string PowerShell =

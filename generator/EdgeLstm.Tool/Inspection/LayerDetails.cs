@@ -15,7 +15,7 @@ internal static class LayerDetails
         DenseLayer dense => [Name(dense.Activation), .. NoBias(dense.Bias)],
         ActivationLayer activation => [Name(activation.Activation)],
         ScaleLayer scale => Named(("center", scale.Center), ("scale", scale.Scale), ("offset", scale.Offset)),
-        LayerNormLayer norm => [FormattableString.Invariant($"epsilon {norm.Epsilon:G4}"), .. Named(("scale", norm.Scale), ("offset", norm.Offset))],
+        LayerNormLayer norm => [FormattableString.Invariant($"epsilon {norm.Epsilon}"), .. Named(("scale", norm.Scale), ("offset", norm.Offset))],
         MergeLayer merge => [Merge(merge)],
         Conv1DLayer conv => Conv1D(conv),
         PoolLayer pool => [$"{ModeNames.Of(pool.Mode)} of {Counted.Text(pool.Size, "timestep")}", .. Stride(pool.Stride)],
@@ -38,9 +38,9 @@ internal static class LayerDetails
         if (lstm.CoupledGates)
             yield return "f = 1 - i";
         if (lstm.Clip is float clip)
-            yield return FormattableString.Invariant($"clip {clip:G4}");
+            yield return FormattableString.Invariant($"clip {clip}");
         if (lstm.CellClip is float cellClip)
-            yield return FormattableString.Invariant($"cell clip {cellClip:G4}");
+            yield return FormattableString.Invariant($"cell clip {cellClip}");
         if (lstm.Projection is not null)
             yield return $"{Counted.Text(lstm.Units, "unit")} projected";
         if (lstm.InitialHidden is not null || lstm.InitialCell is not null)
@@ -86,11 +86,11 @@ internal static class LayerDetails
         parts.Where(part => part.Tensor is not null).Select(part => part.Name);
 
     private static string Name(Activation activation) => activation.Kind == ActivationKind.HardSigmoid
-        ? FormattableString.Invariant($"hard_sigmoid({activation.Alpha:G4}x + {activation.Beta:G4})")
+        ? FormattableString.Invariant($"hard_sigmoid({activation.Alpha}x + {activation.Beta})")
         : ActivationNames.Of(activation.Kind) + ActivationNames.ParametersOf(activation.Kind) switch
         {
             0 => "",
-            1 => FormattableString.Invariant($"({activation.Alpha:G4})"),
-            _ => FormattableString.Invariant($"({activation.Alpha:G4}, {activation.Beta:G4})"),
+            1 => FormattableString.Invariant($"({activation.Alpha})"),
+            _ => FormattableString.Invariant($"({activation.Alpha}, {activation.Beta})"),
         };
 }
