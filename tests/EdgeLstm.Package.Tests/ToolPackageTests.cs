@@ -13,7 +13,7 @@ public sealed class ToolPackageTests(PackageFeed feed)
         (await ProcessRun.StartAsync(
             feed.SourcesFolder, "dotnet", "pack", "generator/EdgeLstm.Tool", "-c", "Release", $"-p:Version={feed.Version}", "-o", packages)).RequireExitCode(0);
         using (ZipArchive package = ZipFile.OpenRead(Path.Combine(packages, $"EdgeLstm.Tool.{feed.Version}.nupkg")))
-            Assert.All(["LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt"], name => Assert.NotNull(package.GetEntry(name)));
+            Assert.All(["LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "SKIASHARP-THIRD-PARTY-NOTICES.txt"], name => Assert.NotNull(package.GetEntry(name)));
 
         (await ProcessRun.StartAsync(
             folder, "dotnet", "tool", "install", "EdgeLstm.Tool", "--tool-path", tools, "--add-source", packages, "--version", feed.Version)).RequireExitCode(0);

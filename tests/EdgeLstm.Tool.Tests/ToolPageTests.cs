@@ -4,7 +4,10 @@ using EdgeLstm.Shared;
 
 namespace EdgeLstm.Tool.Tests;
 
-/// <summary>What <c>docs/tool.md</c> shows is what the program prints.</summary>
+/// <summary>
+/// What <c>docs/tool.md</c> shows is what the program prints: on every machine with fused multiply-add, where the generated
+/// code gives the same bits.
+/// </summary>
 public partial class ToolPageTests
 {
     private static string Page => File.ReadAllText(Path.Combine(Repository.Root, "docs", "tool.md")).ReplaceLineEndings("\n");

@@ -171,6 +171,13 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void A_line_without_end_is_refused_before_it_is_taken_apart()
+    {
+        string input = _folder.Write("x.csv", new string(',', 65_536) + "\n");
+        Assert.Equal($"{input}(1): error: the line has more values than the 65,536 that a timestep can have\n", ToolRun.Of("verify", Nested, "-i", input).Error);
+    }
+
+    [Fact]
     public void Window_cuts_what_the_file_leaves_open_and_has_to_agree_with_it_otherwise()
     {
         string input = _folder.Write("x.csv", string.Concat(Enumerable.Range(0, 12).Select(row => FormattableString.Invariant($"{row * 0.1:F1},{row * -0.05:F2}\n"))));

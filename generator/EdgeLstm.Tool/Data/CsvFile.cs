@@ -1,4 +1,5 @@
 using System.Globalization;
+using EdgeLstm.Model;
 
 namespace EdgeLstm.Tool.Data;
 
@@ -28,6 +29,8 @@ internal static class CsvFile
 
             if (blank > 0)
                 throw ToolException.InFile(file, "the line is empty, but numbers follow; remove it", blank);
+            if (line.AsSpan().Count(',') >= NetworkLimits.MaxSize)
+                throw ToolException.InFile(file, $"the line has more values than the {NetworkLimits.MaxSize:N0} that a timestep can have", number);
             string[] cells = line.Split(',');
             if (number == 1 && !cells.Any(cell => IsNumber(cell, out _)))
             {
