@@ -51,7 +51,8 @@ internal static class CommandRunner
     {
         var answer = new JsonObject
         {
-            ["command"] = parsed.CommandResult.Command.Name,
+            // The library calls the root after its assembly.
+            ["command"] = parsed.CommandResult.Command is RootCommand ? "edgelstm" : parsed.CommandResult.Command.Name,
             ["exitCode"] = exitCode,
             ["notes"] = new JsonArray([.. context.Notes.Select(note => JsonValue.Create(note))]),
         };

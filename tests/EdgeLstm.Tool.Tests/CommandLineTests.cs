@@ -65,7 +65,7 @@ public sealed class CommandLineTests : IDisposable
             ToolRun.Json(2, "verify", Nested, "-i", "x.csv", "--stream", "--window", "3").GetProperty("error").GetProperty("message").GetString());
         Assert.Equal(2, ToolRun.Of("verify", Nested, "-i", "x.csv", "--tolerance", "-1").Code);
         Assert.Equal(2, ToolRun.Of("verify", Nested, "-i", "x.csv", "--window", "0").Code);
-        Assert.Equal(2, ToolRun.Of().Code);
+        Assert.Equal("edgelstm", ToolRun.Json(2).GetProperty("command").GetString());
         Assert.Equal(2, ToolRun.Of("polish", Nested).Code);
     }
 
