@@ -140,7 +140,7 @@ public class InspectTests
     public void One_of_a_thing_is_singular()
     {
         Network network = Importer.Import(SourceFile.Open(ToolRun.Fixture("pytorch", "autoencoder.pt")), "lstm(4) -> repeat(1) -> lstm(6) -> dense(3)").Network;
-        string output = Text(network with { Timesteps = 1, SelfTest = null });
+        string output = Text(network with { Timesteps = 1, SelfTest = null, Quantizations = default });
         Assert.Contains("input: a window of 1 timestep of 3 floats\n", output);
         Assert.Contains("  1 timestep\n", output);
     }
