@@ -1,1 +1,1 @@
-return EdgeLstm.Tool.ToolCommand.Create().Parse(args).Invoke();
+return EdgeLstm.Tool.Commands.ToolCommand.Run(args);

@@ -16,6 +16,9 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The package source.</summary>
     public string Folder => Path.Combine(_root, "feed");
 
+    /// <summary>The sources that it was packed from.</summary>
+    public string SourcesFolder => Path.Combine(_root, "sources");
+
     /// <summary>Where consumers' projects keep what they restore, so that the user's own package folder stays clean.</summary>
     public string PackagesFolder => Path.Combine(_root, "packages");
 
@@ -28,10 +31,9 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>Packs.</summary>
     public async ValueTask InitializeAsync()
     {
-        string sources = Path.Combine(_root, "sources");
-        Repository.CopyTo(sources);
+        Repository.CopyTo(SourcesFolder);
         ProcessRun pack = await ProcessRun.StartAsync(
-            sources, "dotnet", "pack", "runtime/EdgeLstm", "-c", "Release", $"-p:Version={Version}", "-o", Folder);
+            SourcesFolder, "dotnet", "pack", "runtime/EdgeLstm", "-c", "Release", $"-p:Version={Version}", "-o", Folder);
         pack.RequireExitCode(0);
     }
 

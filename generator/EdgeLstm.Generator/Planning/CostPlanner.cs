@@ -26,7 +26,8 @@ internal static class CostPlanner
             MultiplyAdds: layers.Sum(MultiplyAdds));
     }
 
-    private static long MultiplyAdds(LayerPlan layer) => layer switch
+    /// <summary>Multiply-adds of one timestep of a layer, without padding.</summary>
+    public static long MultiplyAdds(LayerPlan layer) => layer switch
     {
         LstmPlan lstm => lstm.MultiplyAdds,
         DensePlan dense => (long)dense.Units * dense.InputSize,

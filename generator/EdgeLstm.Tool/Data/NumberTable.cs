@@ -1,0 +1,38 @@
+using EdgeLstm.Tool.Output;
+
+namespace EdgeLstm.Tool.Data;
+
+/// <summary>The numbers of a file, all finite, and their shape.</summary>
+/// <param name="File">Path as the user gave it, for messages.</param>
+/// <param name="Shape">Length of every axis, at least one; a CSV file has two: lines and columns.</param>
+/// <param name="Values">In row-major order.</param>
+internal sealed record NumberTable(string File, IReadOnlyList<int> Shape, double[] Values)
+{
+    /// <summary>More are refused: with the doubles of the reference they would take gigabytes.</summary>
+    public const int MaxValues = 1 << 24;
+
+    /// <summary>Larger files are refused before they are read.</summary>
+    public const long MaxBytes = 1L << 28;
+
+    /// <summary>The shape as text: <c>[2, 7, 3]</c>.</summary>
+    public string ShapeText => $"[{string.Join(", ", Shape)}]";
+
+    /// <summary>Reads a file, whose name decides how.</summary>
+    /// <exception cref="ToolException">It is neither <c>.csv</c> nor <c>.npy</c>, or holds anything but finite numbers.</exception>
+    public static NumberTable Read(string file, CommandContext context)
+    {
+        var info = new FileInfo(file);
+        if (!info.Exists)
+            throw ToolException.InFile(file, "the file does not exist");
+        if (info.Length > MaxBytes)
+            throw ToolException.InFile(file, $"the file has {info.Length:N0} bytes, more than the {MaxBytes:N0} that are read; give a part of it");
+        using Progress progress = context.Doing($"reading {file}");
+        using FileStream stream = info.OpenRead();
+        return Path.GetExtension(file).ToUpperInvariant() switch
+        {
+            ".CSV" => CsvFile.Read(file, stream, context.Note),
+            ".NPY" => NpyFile.Read(file, stream),
+            _ => throw ToolException.InFile(file, "the name ends neither in .csv nor in .npy, which are what is read"),
+        };
+    }
+}
