@@ -77,7 +77,7 @@ public sealed class PrecisionTests
     }
 
     [Theory]
-    [InlineData("Precision = (LstmPrecision)7", "ELSTM0010", "(LstmPrecision)7", "'Precision' is 7, which is none that weights are stored in; write LstmPrecision.Float32 or LstmPrecision.BFloat16")]
+    [InlineData("Precision = (LstmPrecision)7", "ELSTM0010", "(LstmPrecision)7", "'Precision' is 7, which is none that weights are stored in; write LstmPrecision.Float32, LstmPrecision.BFloat16 or LstmPrecision.Int8")]
     [InlineData("MaxQuantizationError = -0.5f", "ELSTM0009", "-0.5f", "'MaxQuantizationError' is -0.5; write the most that rounded weights may change an output, or leave it out for no limit")]
     [InlineData("MaxQuantizationError = float.NaN", "ELSTM0009", "float.NaN", "'MaxQuantizationError' is NaN; write the most that rounded weights may change an output, or leave it out for no limit")]
     public async Task A_value_that_means_nothing_is_refused(string argument, string id, string underlined, string message)

@@ -99,7 +99,7 @@ public sealed class BFloat16ModelTests
         Assert.True(result is { Passed: true, ChecksumPassed: true, HasWindow: true }, result.ToString());
         Assert.InRange(result.WorstError, 1e-10f, result.Tolerance / 8);
 
-        Quantization measured = Assert.Single(network.Quantizations);
+        Quantization measured = network.QuantizationOf(Precision.BFloat16)!;
         Network trained = network with { Quantizations = new([measured with { Output = network.SelfTest!.Output }]) };
         result = GeneratedModels.Compile(trained, precision: Precision.BFloat16).SelfTest();
         Assert.True(result is { Passed: false, ChecksumPassed: true, HasWindow: true }, result.ToString());

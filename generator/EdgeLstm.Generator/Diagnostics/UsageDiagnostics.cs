@@ -64,6 +64,6 @@ internal static class UsageDiagnostics
     public static readonly DiagnosticDescriptor UnknownPrecision = new(
         "ELSTM0010",
         "Precision is none that weights have",
-        "'Precision' is {0}, which is none that weights are stored in; write LstmPrecision.Float32 or LstmPrecision.BFloat16",
+        "'Precision' is {0}, which is none that weights are stored in; write LstmPrecision.Float32, LstmPrecision.BFloat16 or LstmPrecision.Int8",
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0010"));
 }

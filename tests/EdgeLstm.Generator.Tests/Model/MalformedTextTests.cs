@@ -41,7 +41,7 @@ public sealed class MalformedTextTests
     }
 
     [Theory]
-    [InlineData("\"bfloat16\"", "\"float16\"", "quantization[0].precision: unknown precision \"float16\"; known are bfloat16")]
+    [InlineData("\"bfloat16\"", "\"float16\"", "quantization[0].precision: unknown precision \"float16\"; known are bfloat16, int8")]
     [InlineData("\"quantization\": [", "\"quantization\": [ 1, ", "quantization[0]: must be an object, found a number")]
     [InlineData("\"quantization\": [ {", "\"quantization\": 1, \"quantization\": [ {", "the outermost object: the property \"quantization\" is written twice; keep one")]
     [InlineData("\"rows\": 144", "\"rows\": 0", "quantization[0].rows: must be a whole number from 1 to 2147483647, found 0")]
@@ -52,7 +52,7 @@ public sealed class MalformedTextTests
     [InlineData("\"layer\": 1", "\"layer\": 2", "quantization[0].layers[1].layer: must be lstm, bidirectional and dense layers in their order, found 2")]
     [InlineData("\"layer\": 1", "\"layer\": 0", "quantization[0].layers[1].layer: must be lstm, bidirectional and dense layers in their order, found 0")]
     [InlineData("\"layer\": 1", "\"layer\": 9", "quantization[0].layers[1].layer: must be at most 3, found 9")]
-    [InlineData("\"worstError\": 0.125", "\"worst\": 0.125", "quantization[0].layers[0]: unknown property \"worst\"; known are layer, worstError, rmsError")]
+    [InlineData("\"worstError\": 0.125", "\"worst\": 0.125", "quantization[0].layers[0]: unknown property \"worst\"; known are layer, worstError, rmsError, inputs, hidden")]
     public void Quantization(string find, string replacement, string message) => AssertRefused(SmallNetwork.With(find, replacement), message);
 
     [Theory]

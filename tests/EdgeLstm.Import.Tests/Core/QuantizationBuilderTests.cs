@@ -13,7 +13,7 @@ public sealed class QuantizationBuilderTests
         return network with { SelfTest = SelfTestBuilder.Build(network.InputSize, timesteps, layers) };
     }
 
-    private static Quantization Measure(Network network) => Assert.Single(QuantizationBuilder.Build(network));
+    private static Quantization Measure(Network network) => QuantizationBuilder.Build(network).Single(entry => entry.Precision == Precision.BFloat16);
 
     /// <summary>One window of a fixed length, whose errors are added up here by hand.</summary>
     [Fact]
