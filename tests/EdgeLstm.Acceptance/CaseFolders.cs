@@ -7,15 +7,18 @@ internal static class CaseFolders
 
     /// <param name="root">The folder that holds one folder a case.</param>
     /// <param name="only">Name of the one case to run, null for all.</param>
-    public static IEnumerable<CaseResult> Run(string root, string? only)
+    /// <param name="precision">How weights are stored; where they are rounded, only the trained models are run.</param>
+    public static IEnumerable<CaseResult> Run(string root, string? only, LstmPrecision precision = LstmPrecision.Float32)
     {
         IReadOnlyDictionary<string, string> graphs = GraphStatements.Load();
         foreach ((string folder, string name) in FoldersWith(AcceptanceCase.FileName, root, prefix: ""))
         {
             if (only is null || only == name)
-                yield return CaseRunner.Run(name, () => AcceptanceCase.Read(folder, name, graphs.GetValueOrDefault(name)));
+                yield return CaseRunner.Run(name, () => AcceptanceCase.Read(folder, name, graphs.GetValueOrDefault(name)), precision);
         }
 
+        if (precision != LstmPrecision.Float32)
+            yield break;
         foreach (OnnxCase item in OnnxCase.All(root))
         {
             if (only is null || only == item.Name)

@@ -67,7 +67,9 @@ internal static class ModelProgram
         """;
 
     /// <summary>The source for <paramref name="item"/>.</summary>
-    public static string Write(AcceptanceCase item) => string.Create(
+    /// <param name="item">The case.</param>
+    /// <param name="precision">How weights are stored.</param>
+    public static string Write(AcceptanceCase item, LstmPrecision precision) => string.Create(
         CultureInfo.InvariantCulture,
         $$"""
         using System;
@@ -75,7 +77,7 @@ internal static class ModelProgram
 
         namespace Acceptance;
 
-        [LstmModel(input: {{item.InputSize}}, hidden: {{item.HiddenSize}}, Weights = "{{Path.GetFileName(item.ModelPath)}}")]
+        [LstmModel(input: {{item.InputSize}}, hidden: {{item.HiddenSize}}, Weights = "{{Path.GetFileName(item.ModelPath)}}", Precision = LstmPrecision.{{precision}})]
         public partial struct Model;
 
         public static class Bridge

@@ -15,7 +15,7 @@ catch (Exception error) when (error is FormatException or IOException or Unautho
 }
 
 var results = new List<CaseResult>();
-foreach (CaseResult result in CaseFolders.Run(options.Folder, options.Only))
+foreach (CaseResult result in CaseFolders.Run(options.Folder, options.Only, options.Precision))
 {
     results.Add(result);
     Console.WriteLine(result);
