@@ -6,9 +6,12 @@ namespace AmpStream.Tests;
 /// <summary>The program as a process of its own, between two pipes.</summary>
 public sealed class ProcessTests : IDisposable
 {
+    /// <summary>Milliseconds after which a program that waits for what it should have written is given up.</summary>
+    private const int Hang = 120_000;
+
     private readonly TemporaryFolder _folder = new();
 
-    [Fact]
+    [Fact(Timeout = Hang)]
     public async Task A_pipe_gives_the_bytes_of_the_file()
     {
         short[] sound = [.. PluckedStrings.Play()[..30_000].Select(sample => (short)(sample * 32768))];
@@ -38,7 +41,7 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(File.ReadAllBytes(output)[44..], found.ToArray());
     }
 
-    [Fact]
+    [Fact(Timeout = Hang)]
     public async Task A_block_comes_out_before_the_next_goes_in()
     {
         var stop = TestContext.Current.CancellationToken;
