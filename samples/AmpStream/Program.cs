@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using AmpStream.Commands;
+using Microsoft.Win32.SafeHandles;
 
 namespace AmpStream;
 
@@ -17,7 +18,7 @@ internal static class Program
             Console.Out,
             Console.Error,
             Console.OpenStandardInput(),
-            Console.OpenStandardOutput(),
+            OpenOutput(),
             Console.IsInputRedirected && Console.IsOutputRedirected);
         return Run(arguments, terminal, stop.Token);
 
@@ -49,6 +50,14 @@ internal static class Program
             return ExitCode.Failure;
         }
     }
+
+    /// <summary>
+    /// The stream that Console opens says nothing when the program behind the pipe has ended, and a player that lost its sound
+    /// card would be played to for ever. Windows has no such number for a file.
+    /// </summary>
+    private static Stream OpenOutput() => OperatingSystem.IsWindows()
+        ? Console.OpenStandardOutput()
+        : new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
 
     private static void Run(CommandLine line, Terminal terminal, CancellationToken stop)
     {

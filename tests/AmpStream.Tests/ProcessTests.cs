@@ -58,6 +58,23 @@ public sealed class ProcessTests : IDisposable
         Assert.StartsWith("160 samples, ", await program.StandardError.ReadToEndAsync(stop), StringComparison.Ordinal);
     }
 
+    [Fact(Timeout = Hang)]
+    public async Task It_ends_when_nobody_listens_any_more()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Windows tells a program in another way, or not at all");
+        var stop = TestContext.Current.CancellationToken;
+        using var program = Start("--stdin");
+        program.StandardOutput.Close();
+        await program.StandardInput.BaseStream.WriteAsync(new byte[128], stop);
+        await program.StandardInput.BaseStream.FlushAsync(stop);
+
+        // The input is still open: it is the output that ends the program.
+        await program.WaitForExitAsync(stop);
+
+        Assert.Equal(2, program.ExitCode);
+        Assert.Matches("^[^\n]+\n$", await program.StandardError.ReadToEndAsync(stop));
+    }
+
     public void Dispose() => _folder.Dispose();
 
     private static Process Start(params string[] arguments) => Process.Start(
