@@ -51,12 +51,12 @@ public sealed class Int8ModelTests
         {
             LstmSelfTestResult result = models[index].SelfTest();
             Assert.True(result is { Passed: true, HasWindow: true }, $"network {index}: {result}");
-            Assert.InRange(result.WorstError, 0, result.Tolerance / 5);
+            Assert.InRange(result.WorstError, 0, result.Tolerance / 3);
             worst = Math.Max(worst, result.WorstError / result.Tolerance);
         }
 
         // A tolerance that nothing comes near would let mistakes pass.
-        Assert.InRange(worst, 0.01, 0.2);
+        Assert.InRange(worst, 0.01, 0.33);
     }
 
     /// <summary>What whole numbers cannot say is said all the same.</summary>
@@ -84,15 +84,30 @@ public sealed class Int8ModelTests
         }
     }
 
-    /// <summary>Inputs beyond the range count as its end: the sums go on as if the input had stayed there.</summary>
-    [Fact]
-    public void Inputs_beyond_the_range_are_limited()
+    /// <summary>Import knows of random inputs alone. Larger ones, and an h without bounds, lose digits but are not cut off.</summary>
+    [Theory]
+    [InlineData(5)]
+    [InlineData(300)]
+    public void Inputs_beyond_the_range_are_scaled_down_together(float times)
     {
-        Network network = SelfTests.AddTo(Networks.WithInput(2, 1).Lstm(8, returnSequences: true).Build());
-        float most = network.QuantizationOf(Precision.Int8)!.RangeOf(0)!.Inputs.Values[1];
-        Model model = GeneratedModels.Compile(network, precision: Precision.Int8);
-        Assert.Equal(model.Run([0.5f, most]), model.Run([0.5f, 3 * most]));
-        Assert.NotEqual(model.Run([0.5f, most]), model.Run([0.5f, 0.9f * most]));
+        foreach (int features in new[] { 1, 3, 4, 9, 21 })
+        {
+            // The input goes to the dense layer, too, whose output grows with it.
+            Network network = SelfTests.AddTo(Networks.WithInput(features, 1)
+                .Lstm(features, activation: Activation.Relu, returnSequences: true).Merge(MergeMode.Add, -1, features).Dense(2).Build());
+            Model model = GeneratedModels.Compile(network, precision: Precision.Int8);
+            float[] window = [.. Networks.Window(6 * features, 3).Select((value, at) => at < 3 * features ? value : times * value)];
+            double[] expected = [.. Int8Reference.Run(network, window).SelectMany(row => row)];
+            float[] actual = model.Run(window);
+            double largest = expected.Max(Math.Abs);
+            // Cut off at twice what was seen, inputs that are so much larger would give quite another output.
+            double[] trained = [.. Reference.Run(network, window).SelectMany(row => row)];
+            double[] cut = [.. Reference.Run(network, [.. Networks.Window(6 * features, 3).Select((value, at) => at < 3 * features ? value : Math.Clamp(times * value, -2, 2))]).SelectMany(row => row)];
+            Assert.InRange(trained.Zip(actual, (a, b) => Math.Abs(a - b)).Max(), 0, 0.05 * largest);
+            Assert.InRange(trained.Zip(cut, (a, b) => Math.Abs(a - b)).Max(), 0.1 * largest, double.MaxValue);
+            for (int at = 0; at < actual.Length; at++)
+                Assert.True(Math.Abs(expected[at] - actual[at]) <= Tolerance * Math.Max(1, largest), $"{features} features, output {at}: {actual[at]} in place of {expected[at]}");
+        }
     }
 
     [Fact]
@@ -138,6 +153,6 @@ public sealed class Int8ModelTests
         }
 
         // The rounding that is tested for is far more than the tolerance.
-        Assert.InRange(changed, 3 * Tolerance, 1);
+        Assert.InRange(changed, 2 * Tolerance, 1);
     }
 }

@@ -38,7 +38,7 @@ internal static class Int8Reference
         for (int step = 0; step < rows.Length; step++)
         {
             int timestep = layer.Reverse ? rows.Length - 1 - step : step;
-            double[] h = [.. hidden.Select(value => Whole(value, range.Hidden, limit))];
+            double[] h = Whole(hidden, _ => range.Hidden, limit);
             (hidden, cell) = ReferenceLstm.Step(layer, Inputs(range, limit, rows[timestep]), h, cell);
             outputs[timestep] = hidden;
         }
@@ -47,11 +47,13 @@ internal static class Int8Reference
     }
 
     private static double[] Inputs(Int8Range range, int limit, double[] row) =>
-        [.. row.Select((value, k) => Whole(value, range.Inputs.Values[k], limit))];
+        Whole(row, k => range.Inputs.Values[k], limit);
 
-    private static double Whole(double value, float magnitude, int limit)
+    /// <summary>Whole numbers as far as they go; where one is too large, all are scaled down.</summary>
+    private static double[] Whole(double[] row, Func<int, float> magnitude, int limit)
     {
-        double factor = Int8Numbers.Factor(magnitude, limit);
-        return Math.Clamp(Math.Round(value * factor), -limit, limit) / factor;
+        double[] scaled = [.. row.Select((value, k) => value * Int8Numbers.Factor(magnitude(k), limit))];
+        double grown = Math.Max(1, scaled.Max(Math.Abs) / limit);
+        return [.. scaled.Select((value, k) => Math.Round(value / grown) * grown / Int8Numbers.Factor(magnitude(k), limit))];
     }
 }

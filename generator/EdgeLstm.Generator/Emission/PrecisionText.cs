@@ -14,7 +14,7 @@ internal static class PrecisionText
             return;
         writer.Line($"// Precision: {PrecisionNames.Of(precision)} weights of LSTM and dense layers, {(precision == Precision.Int8 ? "1 byte" : "2 bytes")} each; those of other layers and of peepholes are float32.");
         if (precision == Precision.Int8)
-            writer.Line("// Their inputs and h are whole numbers of 16 bits, limited to what import found on random inputs, with room to spare.");
+            writer.Line("// Their inputs and h are whole numbers of 16 bits, scaled for twice what import has seen of random inputs.");
         if (plan.Network.QuantizationOf(precision) is { } measured)
             Measured(writer, plan, measured);
         else

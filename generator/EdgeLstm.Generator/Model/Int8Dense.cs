@@ -15,7 +15,7 @@ internal sealed class Int8Dense
         Matrix = Int8Matrix.Of(weights, layer.InputSize);
     }
 
-    /// <summary>What whole numbers are limited to.</summary>
+    /// <summary>The largest whole number, up and down.</summary>
     public int Limit { get; }
 
     /// <summary>From an input to its whole number.</summary>

@@ -18,7 +18,7 @@ internal sealed class Int8Lstm
         Hidden = Matrix(layer, layer.RecurrentKernel, layer.OutputSize, _ => HiddenFactor);
     }
 
-    /// <summary>What whole numbers are limited to.</summary>
+    /// <summary>The largest whole number, up and down.</summary>
     public int Limit { get; }
 
     /// <summary>From an input to its whole number.</summary>

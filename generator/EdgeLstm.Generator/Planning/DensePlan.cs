@@ -21,6 +21,6 @@ internal sealed record DensePlan(
     int Chains,
     EquatableArray<VariantPlan> Variants) : LayerPlan(Id, Name, InputSize, Units, PaddedUnits, Weights)
 {
-    /// <summary>What the whole numbers of <see cref="DenseKernel.Int8"/> are limited to.</summary>
+    /// <summary>The largest whole number of <see cref="DenseKernel.Int8"/>, up and down.</summary>
     public int Limit { get; init; }
 }

@@ -13,7 +13,7 @@ namespace EdgeLstm.Planning;
 /// <param name="Biases">[gate][padded units].</param>
 /// <param name="InputFactors">From an input to its whole number.</param>
 /// <param name="HiddenFactor">From h to whole numbers.</param>
-/// <param name="Limit">What whole numbers are limited to.</param>
+/// <param name="Limit">The largest whole number, up and down.</param>
 internal sealed record Int8LstmPlan(
     int Blocks,
     int InputGroups,

@@ -4,12 +4,12 @@ namespace EdgeLstm.Import.Graph;
 
 /// <summary>
 /// Finds what the inputs of each layer with int8 weights are, from windows of random inputs. Whole numbers of 16 bits have
-/// digits to spare, so the range gets room: real inputs stray further than random ones, and what strays beyond is limited.
+/// digits to spare, so the range gets room: real inputs stray further than random ones.
 /// </summary>
 internal sealed class Int8Ranges
 {
-    /// <summary>How much further from the middle of what was seen a value may be: of 15 binary digits 12 are left.</summary>
-    private const double Room = 8;
+    /// <summary>How much further from the middle of what was seen a value may be before all of its timestep are scaled down.</summary>
+    private const double Room = 2;
 
     private readonly Layer[] _layers;
     private readonly double[]?[] _least;
@@ -68,11 +68,13 @@ internal sealed class Int8Ranges
 
     /// <summary>Rows as a layer with int8 weights sees them.</summary>
     public static double[][] Rounded(Int8Range range, int limit, double[][] rows) =>
-        [.. rows.Select(row => row.Select((value, k) =>
-        {
-            double factor = Int8Numbers.Factor(range.Inputs.Values[k], limit);
-            return Math.Clamp(Math.Round(value * factor), -limit, limit) / factor;
-        }).ToArray())];
+        [.. rows.Select(row => Rounded(row, [.. range.Inputs.Values.ToArray().Select(magnitude => (double)Int8Numbers.Factor(magnitude, limit))], limit))];
+
+    private static double[] Rounded(double[] row, double[] factors, int limit)
+    {
+        double grown = Math.Max(1, row.Zip(factors, (value, factor) => Math.Abs(value * factor)).Max() / limit);
+        return [.. row.Zip(factors, (value, factor) => Math.Round(value * factor / grown) / factor * grown)];
+    }
 
     private static IEnumerable<LstmLayer> Lstms(Layer layer) => layer switch
     {

@@ -18,16 +18,15 @@ public static class Int8Dot<TRounding>
     /// <param name="scales">What a product of whole numbers stands for, an output each, and behind them the biases.</param>
     /// <param name="x">The inputs.</param>
     /// <param name="length">How many, a multiple of 4.</param>
-    /// <param name="spoiled">0, or not-a-number for sums that are to be that.</param>
+    /// <param name="grown">What the whole numbers have to be multiplied with.</param>
     /// <param name="y">Receives the sums.</param>
     /// <param name="units">How many outputs.</param>
-    public static void Sums(ref sbyte w, ref float scales, ref short x, int length, float spoiled, ref float y, int units)
+    public static void Sums(ref sbyte w, ref float scales, ref short x, int length, float grown, ref float y, int units)
     {
         for (int unit = 0; unit < units; unit++)
         {
             int product = Of(ref Unsafe.Add(ref w, unit * length), ref x, length);
-            float bias = Unsafe.Add(ref scales, units + unit) + spoiled;
-            Unsafe.Add(ref y, unit) = ScalarLanes<TRounding>.MultiplyAdd(product, Unsafe.Add(ref scales, unit), bias);
+            Unsafe.Add(ref y, unit) = ScalarLanes<TRounding>.MultiplyAdd(product, Unsafe.Add(ref scales, unit) * grown, Unsafe.Add(ref scales, units + unit));
         }
     }
 

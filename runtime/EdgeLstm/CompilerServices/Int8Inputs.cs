@@ -6,86 +6,107 @@ using System.Runtime.Intrinsics.X86;
 
 namespace EdgeLstm.CompilerServices;
 
-/// <summary>Turns the inputs of a layer with int8 weights into whole numbers of 16 bits.</summary>
+/// <summary>
+/// Turns the inputs of a layer with int8 weights into whole numbers of 16 bits. They are scaled for the inputs that import
+/// has seen. Where one is larger than fits, all of this timestep are scaled down together, so that none is cut off.
+/// </summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class Int8Inputs
 {
-    /// <summary>Scales, limits and rounds to the nearest whole number, halves to the even one.</summary>
+    /// <summary>Scales and rounds to the nearest whole number, halves to the even one.</summary>
     /// <param name="x">The first of <paramref name="length"/> inputs.</param>
     /// <param name="factors">What each is multiplied with.</param>
-    /// <param name="limit">What the whole numbers are limited to, up and down; at most 32,639.</param>
+    /// <param name="limit">The largest whole number, up and down; at most 32,639.</param>
     /// <param name="numbers">Receives the whole numbers, and zeros up to a multiple of 4.</param>
     /// <param name="length">How many.</param>
-    /// <returns>0, or not-a-number where an input is not finite: whoever adds it to every sum keeps what whole numbers cannot say.</returns>
+    /// <returns>
+    /// What the whole numbers have to be multiplied with, 1 where all fit. Not-a-number where an input is not finite, which
+    /// whole numbers cannot say: every sum becomes that then.
+    /// </returns>
     public static float Quantize(ref float x, ref float factors, float limit, ref short numbers, int length) =>
         Quantize(ref x, ref factors, 1, limit, ref numbers, length);
 
     /// <summary>The same with one factor for all, for h.</summary>
     /// <param name="x">The first of <paramref name="length"/> inputs.</param>
     /// <param name="factor">What each is multiplied with.</param>
-    /// <param name="limit">What the whole numbers are limited to, up and down; at most 32,639.</param>
+    /// <param name="limit">The largest whole number, up and down; at most 32,639.</param>
     /// <param name="numbers">Receives the whole numbers, and zeros up to a multiple of 4.</param>
     /// <param name="length">How many.</param>
-    /// <returns>0, or not-a-number where an input is not finite.</returns>
+    /// <returns>What the whole numbers have to be multiplied with.</returns>
     public static float Quantize(ref float x, float factor, float limit, ref short numbers, int length) =>
         Quantize(ref x, ref factor, 0, limit, ref numbers, length);
 
     /// <param name="x">The first input.</param>
     /// <param name="factors">The first factor.</param>
     /// <param name="step">1 where each input has a factor of its own, 0 where all have the first; a constant after inlining.</param>
-    /// <param name="limit">What the whole numbers are limited to.</param>
+    /// <param name="limit">The largest whole number.</param>
     /// <param name="numbers">Receives them.</param>
     /// <param name="length">How many.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Quantize(ref float x, ref float factors, int step, float limit, ref short numbers, int length)
     {
-        float spoiled = 0;
+        float largest = Round(ref x, ref factors, step, 1, ref numbers, length);
+        if (largest <= limit)
+            return 1;
+        if (!float.IsFinite(largest))
+            return float.NaN;
+        Round(ref x, ref factors, step, limit / largest, ref numbers, length);
+        return largest / limit;
+    }
+
+    /// <summary>Rounds x · factor · inverse.</summary>
+    /// <returns>The largest magnitude before it was rounded; not finite where an input is not. With numbers that are too large for 16 bits nothing is done but that they are cut off.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static float Round(ref float x, ref float factors, int step, float inverse, ref short numbers, int length)
+    {
+        float largest = 0;
         int index = 0;
         if (Avx.IsSupported)
         {
-            Vector256<float> others = Vector256<float>.Zero;
+            Vector256<float> most = Vector256<float>.Zero;
             for (; index <= length - 8; index += 8)
             {
-                Vector256<float> value = Vector256.LoadUnsafe(ref x, (nuint)index);
-                others += value - value;
-                value *= step == 0 ? Vector256.Create(factors) : Vector256.LoadUnsafe(ref factors, (nuint)index);
-                Vector256<int> whole = Avx.ConvertToVector256Int32(Vector256.MinNative(Vector256.MaxNative(value, Vector256.Create(-limit)), Vector256.Create(limit)));
+                Vector256<float> value = Vector256.LoadUnsafe(ref x, (nuint)index) * (step == 0 ? Vector256.Create(factors) : Vector256.LoadUnsafe(ref factors, (nuint)index)) * inverse;
+                // Not-a-number stays in this maximum, unlike in the machines' own.
+                most = Vector256.Max(most, Vector256.Abs(value));
+                Vector256<int> whole = Avx.ConvertToVector256Int32(value);
                 Vector128.NarrowWithSaturation(whole.GetLower(), whole.GetUpper()).StoreUnsafe(ref numbers, (nuint)index);
             }
 
-            spoiled = Spoiled(others.GetLower() + others.GetUpper());
+            largest = Largest(Vector128.Max(most.GetLower(), most.GetUpper()));
         }
 
         if (Vector128.IsHardwareAccelerated)
         {
-            Vector128<float> others = Vector128<float>.Zero;
+            Vector128<float> most = Vector128<float>.Zero;
             for (; index <= length - 4; index += 4)
             {
-                Vector128<float> value = Vector128.LoadUnsafe(ref x, (nuint)index);
-                others += value - value;
-                value *= step == 0 ? Vector128.Create(factors) : Vector128.LoadUnsafe(ref factors, (nuint)index);
-                Vector128<int> whole = Round(Vector128.MinNative(Vector128.MaxNative(value, Vector128.Create(-limit)), Vector128.Create(limit)));
+                Vector128<float> value = Vector128.LoadUnsafe(ref x, (nuint)index) * (step == 0 ? Vector128.Create(factors) : Vector128.LoadUnsafe(ref factors, (nuint)index)) * inverse;
+                most = Vector128.Max(most, Vector128.Abs(value));
+                Vector128<int> whole = Round(value);
                 Vector128.NarrowWithSaturation(whole, whole).GetLower().StoreUnsafe(ref numbers, (nuint)index);
             }
 
-            spoiled += Spoiled(others);
+            largest = MathF.Max(largest, Largest(most));
         }
 
         for (; index < length; index++)
         {
-            float value = Unsafe.Add(ref x, index);
-            spoiled += value - value;
-            value *= Unsafe.Add(ref factors, index * step);
-            // What becomes of not-a-number is of no account, here and above: it spoils the sums.
-            Unsafe.Add(ref numbers, index) = float.IsNaN(value) ? (short)0 : (short)MathF.Round(Math.Clamp(value, -limit, limit));
+            float value = Unsafe.Add(ref x, index) * Unsafe.Add(ref factors, index * step) * inverse;
+            largest = MathF.Max(largest, MathF.Abs(value));
+            Unsafe.Add(ref numbers, index) = MathF.Abs(value) < short.MaxValue ? (short)MathF.Round(value) : (short)0;
         }
 
         for (; index % 4 != 0; index++)
             Unsafe.Add(ref numbers, index) = 0;
-        return spoiled;
+        return largest;
     }
 
-    private static float Spoiled(Vector128<float> others) => Vector128.EqualsAll(others, Vector128<float>.Zero) ? 0 : float.NaN;
+    private static float Largest(Vector128<float> most)
+    {
+        most = Vector128.Max(most, Vector128.Shuffle(most, Vector128.Create(2, 3, 0, 1)));
+        return MathF.Max(most.ToScalar(), most.GetElement(1));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<int> Round(Vector128<float> value) =>

@@ -26,19 +26,19 @@ public static class Int8Sums<TRounding>
     /// <param name="scales">What a product of whole numbers stands for: [block][gate][unit].</param>
     /// <param name="input">The part, its length padded with zeros to a multiple of 4.</param>
     /// <param name="groups">A quarter of that length.</param>
+    /// <param name="grown">What its whole numbers have to be multiplied with.</param>
     /// <param name="addends">What they are added to, the biases or the sums of the other part: [gate][unit].</param>
-    /// <param name="spoiled">0, or not-a-number for sums that are to be that.</param>
     /// <param name="sums">Receives the sums, [gate][unit].</param>
     /// <param name="blocks">An eighth of the padded units.</param>
-    public static void Add(ref sbyte w, ref float scales, ref short input, int groups, ref float addends, float spoiled, ref float sums, int blocks)
+    public static void Add(ref sbyte w, ref float scales, ref short input, int groups, float grown, ref float addends, ref float sums, int blocks)
     {
         int gate = blocks * Units;
         for (int block = 0; block < blocks; block++)
         {
             if (Avx2.IsSupported)
-                Wide(ref w, ref scales, ref input, groups, ref addends, spoiled, ref sums, gate);
+                Wide(ref w, ref scales, ref input, groups, grown, ref addends, ref sums, gate);
             else
-                Narrow(ref w, ref scales, ref input, groups, ref addends, spoiled, ref sums, gate);
+                Narrow(ref w, ref scales, ref input, groups, grown, ref addends, ref sums, gate);
             w = ref Unsafe.Add(ref w, groups * Group * Rows);
             scales = ref Unsafe.Add(ref scales, Rows);
             addends = ref Unsafe.Add(ref addends, Units);
@@ -48,22 +48,22 @@ public static class Int8Sums<TRounding>
 
     /// <summary>The products of a block stay in registers. Addends and sums are those of its first gate, <paramref name="gate"/> floats before the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Wide(ref sbyte w, ref float scales, ref short input, int groups, ref float addends, float spoiled, ref float sums, int gate)
+    private static void Wide(ref sbyte w, ref float scales, ref short input, int groups, float grown, ref float addends, ref float sums, int gate)
     {
         Int8Block.Wide(
             ref w, ref input, ref Unsafe.Add(ref input, groups * Group), out Vector256<int> i, out Vector256<int> f, out Vector256<int> g, out Vector256<int> o);
-        Finish(i, ref scales, ref addends, spoiled, ref sums);
-        Finish(f, ref Unsafe.Add(ref scales, Units), ref Unsafe.Add(ref addends, gate), spoiled, ref Unsafe.Add(ref sums, gate));
-        Finish(g, ref Unsafe.Add(ref scales, 2 * Units), ref Unsafe.Add(ref addends, 2 * gate), spoiled, ref Unsafe.Add(ref sums, 2 * gate));
-        Finish(o, ref Unsafe.Add(ref scales, 3 * Units), ref Unsafe.Add(ref addends, 3 * gate), spoiled, ref Unsafe.Add(ref sums, 3 * gate));
+        Finish(i, ref scales, grown, ref addends, ref sums);
+        Finish(f, ref Unsafe.Add(ref scales, Units), grown, ref Unsafe.Add(ref addends, gate), ref Unsafe.Add(ref sums, gate));
+        Finish(g, ref Unsafe.Add(ref scales, 2 * Units), grown, ref Unsafe.Add(ref addends, 2 * gate), ref Unsafe.Add(ref sums, 2 * gate));
+        Finish(o, ref Unsafe.Add(ref scales, 3 * Units), grown, ref Unsafe.Add(ref addends, 3 * gate), ref Unsafe.Add(ref sums, 3 * gate));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(Vector256<int> products, ref float scales, ref float addends, float spoiled, ref float sums) =>
+    private static void Finish(Vector256<int> products, ref float scales, float grown, ref float addends, ref float sums) =>
         Vector256Lanes<TRounding>.MultiplyAdd(
-            Vector256.ConvertToSingle(products), Vector256.LoadUnsafe(ref scales), Vector256.LoadUnsafe(ref addends) + Vector256.Create(spoiled)).StoreUnsafe(ref sums);
+            Vector256.ConvertToSingle(products), Vector256.LoadUnsafe(ref scales) * grown, Vector256.LoadUnsafe(ref addends)).StoreUnsafe(ref sums);
 
-    private static void Narrow(ref sbyte w, ref float scales, ref short input, int groups, ref float addends, float spoiled, ref float sums, int gate)
+    private static void Narrow(ref sbyte w, ref float scales, ref short input, int groups, float grown, ref float addends, ref float sums, int gate)
     {
         Int8Block.Products products = default;
         Int8Block.Add(ref w, ref input, groups, ref products);
@@ -73,14 +73,14 @@ public static class Int8Sums<TRounding>
             Finish(
                 ref Unsafe.Add(ref Unsafe.As<Int8Block.Products, int>(ref products), row),
                 ref Unsafe.Add(ref scales, row),
+                grown,
                 ref Unsafe.Add(ref addends, at),
-                spoiled,
                 ref Unsafe.Add(ref sums, at));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(ref int products, ref float scales, ref float addends, float spoiled, ref float sums)
+    private static void Finish(ref int products, ref float scales, float grown, ref float addends, ref float sums)
     {
         int unit = 0;
         if (Vector128.IsHardwareAccelerated)
@@ -89,12 +89,12 @@ public static class Int8Sums<TRounding>
             {
                 Vector128Lanes<TRounding>.MultiplyAdd(
                     Vector128.ConvertToSingle(Vector128.LoadUnsafe(ref products, (nuint)unit)),
-                    Vector128.LoadUnsafe(ref scales, (nuint)unit),
-                    Vector128.LoadUnsafe(ref addends, (nuint)unit) + Vector128.Create(spoiled)).StoreUnsafe(ref sums, (nuint)unit);
+                    Vector128.LoadUnsafe(ref scales, (nuint)unit) * grown,
+                    Vector128.LoadUnsafe(ref addends, (nuint)unit)).StoreUnsafe(ref sums, (nuint)unit);
             }
         }
 
         for (; unit < Units; unit++)
-            Unsafe.Add(ref sums, unit) = ScalarLanes<TRounding>.MultiplyAdd(Unsafe.Add(ref products, unit), Unsafe.Add(ref scales, unit), Unsafe.Add(ref addends, unit) + spoiled);
+            Unsafe.Add(ref sums, unit) = ScalarLanes<TRounding>.MultiplyAdd(Unsafe.Add(ref products, unit), Unsafe.Add(ref scales, unit) * grown, Unsafe.Add(ref addends, unit));
     }
 }
