@@ -57,6 +57,19 @@ public sealed class SnapshotTests
             Snapshot.Verify(nameof(SnapshotTests), hint, source);
     }
 
+    /// <summary>Weights of a byte: the runtime forms the sums, what follows is the text of float32.</summary>
+    [Fact]
+    public void Bytes()
+    {
+        string json = Int8Tests.WithRanges(RandomNetworks.WithInput(2, seed: 16).From("valve.keras").Lstm(5).Dense(9, "tanh").Dense(2).SelfTest(timesteps: 2, outputRows: 1).ToJson());
+        GeneratorRun run = GeneratorHarness.Run(
+            "using EdgeLstm;\nnamespace Plant;\n/// <summary>A valve.</summary>\n[LstmModel(input: 2, hidden: 5, Precision = LstmPrecision.Int8)] public partial struct TinyValve;",
+            WeightsText.Imported("valve.keras", json));
+        Assert.Empty(run.CompilerErrors);
+        foreach ((string hint, string source) in run.Sources)
+            Snapshot.Verify(nameof(SnapshotTests), hint, source);
+    }
+
     [Fact]
     public void The_same_input_gives_the_same_text_in_another_driver()
     {
