@@ -44,12 +44,32 @@ public sealed class StepTimerTests(PublishedPrograms programs)
         const string engines = "edgelstm-f32,edgelstm-try,edgelstm-run,edgelstm-many,edgelstm-bf16,edgelstm-int8";
         Dictionary<string, float[]> expected = await DumpAsync(PublishTarget.X64V3, engines);
         Dictionary<string, float[]> actual = await DumpAsync(target, engines);
-        Assert.Equal(5 * Sizes, expected.Count);
+        Assert.Equal(6 * Sizes, expected.Count);
         Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
         foreach ((string name, float[] outputs) in expected)
         {
             Assert.NotEqual(0, outputs[^1]);
             Assert.Equal(MemoryMarshal.Cast<float, uint>(outputs), MemoryMarshal.Cast<float, uint>(actual[name]));
+        }
+    }
+
+    public static TheoryData<PublishTarget> OthersThanV3 => [PublishTarget.X64, PublishTarget.Arm64, PublishTarget.Jit];
+
+    /// <summary>x64 by default has no fused multiply-add; models without <c>Reproducible</c> differ there.</summary>
+    [Theory]
+    [MemberData(nameof(OthersThanV3))]
+    public async Task Reproducible_models_give_the_same_bits_in_every_program(PublishTarget target)
+    {
+        const string sizes = "1x16,9x32,16x64";
+        Dictionary<string, float[]> expected = await DumpSizesAsync(PublishTarget.X64V3, sizes, "edgelstm-same,edgelstm-f32");
+        Dictionary<string, float[]> actual = await DumpSizesAsync(target, sizes, "edgelstm-same,edgelstm-f32");
+        Assert.Equal(6, expected.Count);
+        Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
+        foreach ((string name, float[] outputs) in expected)
+        {
+            bool isSame = outputs.Select(BitConverter.SingleToUInt32Bits).SequenceEqual(actual[name].Select(BitConverter.SingleToUInt32Bits));
+            Assert.Equal(target != PublishTarget.X64 || name.StartsWith("edgelstm-same", StringComparison.Ordinal), isSame);
+            Assert.NotEqual(0, outputs[^1]);
         }
     }
 
@@ -110,7 +130,7 @@ public sealed class StepTimerTests(PublishedPrograms programs)
         PublishedProgram program = await programs.GetAsync(Project, PublishTarget.X64V3);
         ProcessRun run = await ProcessRun.StartAsync(".", program.FilePath, "--engine", "edgelstm-run,edgelstm-f64");
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("--engine: 'edgelstm-f64' is none of edgelstm-f32, edgelstm-try, edgelstm-run, edgelstm-many, edgelstm-bf16, edgelstm-int8, plain-csharp\n", run.Error);
+        Assert.StartsWith("--engine: 'edgelstm-f64' is none of edgelstm-f32, edgelstm-try, edgelstm-run, edgelstm-many, edgelstm-bf16, edgelstm-int8, edgelstm-same, plain-csharp\n", run.Error);
     }
 
     [Theory]
@@ -145,14 +165,17 @@ public sealed class StepTimerTests(PublishedPrograms programs)
         Assert.StartsWith("unknown option '--exakt'\nusage: ", run.Error);
     }
 
-    private async Task<Dictionary<string, float[]>> DumpAsync(PublishTarget target, params string[] engines)
+    private Task<Dictionary<string, float[]>> DumpAsync(PublishTarget target, params string[] engines) =>
+        DumpSizesAsync(target, "1x8,1x16,1x20,1x40,4x16,6x32,9x32,16x64,32x128,64x256", engines);
+
+    private async Task<Dictionary<string, float[]>> DumpSizesAsync(PublishTarget target, string sizes, params string[] engines)
     {
         PublishedProgram program = await programs.GetAsync(Project, target);
         string folder = Directory.CreateTempSubdirectory("edgelstm-dump-").FullName;
         try
         {
             foreach (string engine in engines)
-                await program.RunAsync("--engine", engine, "--steps", $"{Steps}", "--repeats", "1", "--dump", folder);
+                await program.RunAsync("--engine", engine, "--sizes", sizes, "--steps", $"{Steps}", "--repeats", "1", "--dump", folder);
             return Directory.EnumerateFiles(folder).ToDictionary(
                 file => Path.GetFileNameWithoutExtension(file),
                 file => MemoryMarshal.Cast<byte, float>(File.ReadAllBytes(file)).ToArray());

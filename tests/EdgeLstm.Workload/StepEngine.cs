@@ -23,6 +23,9 @@ public abstract class StepEngine(string name, WorkloadSize size)
     /// <summary>Name of the engines that call <c>Step</c> of a generated model with int8 weights, once a timestep.</summary>
     public const string GeneratedInt8 = "edgelstm-int8";
 
+    /// <summary>Name of the engines that call <c>Step</c> of a generated model that is <c>Reproducible</c>, once a timestep; of three sizes.</summary>
+    public const string GeneratedReproducible = "edgelstm-same";
+
     /// <summary>Name of the engines that run <see cref="PlainLstm"/>.</summary>
     public const string Plain = "plain-csharp";
 

@@ -4,7 +4,7 @@ namespace EdgeLstm.Workload;
 public static class StepEngines
 {
     /// <summary>Names of all engines.</summary>
-    public static IReadOnlyList<string> Names { get; } = [StepEngine.Generated, StepEngine.GeneratedTry, StepEngine.GeneratedRun, StepEngine.GeneratedMany, StepEngine.GeneratedBFloat16, StepEngine.GeneratedInt8, StepEngine.Plain];
+    public static IReadOnlyList<string> Names { get; } = [StepEngine.Generated, StepEngine.GeneratedTry, StepEngine.GeneratedRun, StepEngine.GeneratedMany, StepEngine.GeneratedBFloat16, StepEngine.GeneratedInt8, StepEngine.GeneratedReproducible, StepEngine.Plain];
 
     /// <summary>Names of those that are timed unless others are asked for, in the order in which results are printed.</summary>
     public static IReadOnlyList<string> Default { get; } = [StepEngine.Generated, StepEngine.Plain];
@@ -15,6 +15,7 @@ public static class StepEngines
     {
         StepEngine.Plain => new StepEngine<PlainLstm>(name, size, new PlainLstm(new WorkloadWeights(size))),
         StepEngine.GeneratedBFloat16 => WorkloadModel.OfBFloat16(size).CreateEngine(name),
+        StepEngine.GeneratedReproducible => WorkloadModel.OfReproducible(size).CreateEngine(name),
         StepEngine.GeneratedInt8 => WorkloadModel.OfInt8(size).CreateEngine(name),
         _ => WorkloadModel.Of(size).CreateEngine(name),
     };

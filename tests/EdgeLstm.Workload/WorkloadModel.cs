@@ -67,6 +67,16 @@ public abstract class WorkloadModel(WorkloadSize size)
         _ => throw new ArgumentException($"no model of the size {size} is generated", nameof(size)),
     };
 
+    /// <summary>The model of a size whose products are rounded before they are added.</summary>
+    /// <exception cref="ArgumentException">None is generated.</exception>
+    public static WorkloadModel OfReproducible(WorkloadSize size) => size switch
+    {
+        (1, 16) => new WorkloadModel<ReproducibleLstm1x16>(size),
+        (9, 32) => new WorkloadModel<ReproducibleLstm9x32>(size),
+        (16, 64) => new WorkloadModel<ReproducibleLstm16x64>(size),
+        _ => throw new ArgumentException($"no reproducible model of the size {size} is generated; there are 1x16, 9x32 and 16x64", nameof(size)),
+    };
+
     /// <summary>Makes the engine of this name, its state the initial one.</summary>
     /// <exception cref="ArgumentException">No engine of this name calls a generated model.</exception>
     internal abstract StepEngine CreateEngine(string name);
