@@ -39,7 +39,7 @@ internal static class ImportErrorId
     /// <summary>Inputs and outputs that the file brings along as a test do not agree with its layers.</summary>
     public const string EmbeddedTestFailed = "ELSTM0111";
 
-    /// <summary><c>Scaling</c> or <c>Prewarm</c> is malformed or does not fit the network.</summary>
+    /// <summary><c>Scaling</c>, <c>Prewarm</c> or <c>Calibration</c> is malformed or does not fit the network.</summary>
     public const string OptionMismatch = "ELSTM0112";
 
     /// <summary>A network and the self-test that is stored with it do not agree; only where the project asks for that check.</summary>

@@ -7,4 +7,5 @@ namespace EdgeLstm.Import;
 /// <param name="Graph">The layers, for a file that holds weights alone (<c>docs/graph-statement.md</c>).</param>
 /// <param name="Scaling">Path of the file with the scaling of inputs and outputs (<c>docs/scaling.md</c>).</param>
 /// <param name="Prewarm">Timesteps of zeros whose state becomes the initial one.</param>
-internal sealed record ImportOptions(string? Graph = null, string? Scaling = null, string? Prewarm = null);
+/// <param name="Calibration">Path of the file with real inputs (<c>docs/quantisation.md</c>).</param>
+internal sealed record ImportOptions(string? Graph = null, string? Scaling = null, string? Prewarm = null, string? Calibration = null);

@@ -10,7 +10,7 @@ namespace EdgeLstm.Import;
 internal sealed record ImportRequest(string File, string Output, ImportOptions Options)
 {
     /// <summary>"sha256" and "importer" are there so that the request changes when they do.</summary>
-    private static readonly string[] Keys = ["file", "output", "graph", "scaling", "prewarm", "sha256", "importer"];
+    private static readonly string[] Keys = ["file", "output", "graph", "scaling", "prewarm", "calibration", "sha256", "importer"];
 
     /// <exception cref="FormatException">The request is not what this version's targets write.</exception>
     public static ImportRequest Parse(IEnumerable<string> lines)
@@ -31,15 +31,17 @@ internal sealed record ImportRequest(string File, string Output, ImportOptions O
             Required(values, "output"),
             new ImportOptions(
                 Optional(values, "graph"),
-                Optional(values, "scaling") is { } scaling ? FullPath(scaling) : null,
-                Optional(values, "prewarm")));
+                OptionalPath(values, "scaling"),
+                Optional(values, "prewarm"),
+                OptionalPath(values, "calibration")));
     }
 
     /// <summary>
     /// Unlike an item's path, MSBuild leaves its metadata alone: relative to the project, which is where the importer is
     /// started, and with backslashes also where those are no separators.
     /// </summary>
-    private static string FullPath(string path) => Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar));
+    private static string? OptionalPath(Dictionary<string, string> values, string key) =>
+        Optional(values, key) is { } path ? Path.GetFullPath(path.Replace('\\', Path.DirectorySeparatorChar)) : null;
 
     private static string? Optional(Dictionary<string, string> values, string key) =>
         Required(values, key) is { Length: > 0 } value ? value : null;

@@ -1,4 +1,5 @@
 using System.Reflection;
+using EdgeLstm.Import.Calibration;
 using EdgeLstm.Import.Formats;
 using EdgeLstm.Import.Graph;
 using EdgeLstm.Import.Scaling;
@@ -54,7 +55,14 @@ internal static class Importer
             network = Prewarmed(network, Prewarming.ParseTimesteps(prewarm), notes);
         network = network with { SelfTest = SelfTestBuilder.Build(network.InputSize, network.Timesteps, network.Layers, network.InputRange) };
         network = Folded(network, notes);
-        network = network with { Quantizations = QuantizationBuilder.Build(network) };
+        MeasuredWindows? calibration = null;
+        if (options.Calibration is { } rows)
+        {
+            calibration = Calibrated(network, rows, notes);
+            readFiles.Add(Path.GetFullPath(rows));
+        }
+
+        network = network with { Quantizations = QuantizationBuilder.Build(network, calibration) };
         RequireValid(network);
         return new ImportedModel(network, notes) { ReadFiles = readFiles };
     }
@@ -89,6 +97,12 @@ internal static class Importer
         network = network with { Layers = new EquatableArray<Layer>(folded.Layers) };
         RequireValid(network);
         return network;
+    }
+
+    private static MeasuredWindows Calibrated(Network network, string path, List<string> notes)
+    {
+        CalibrationFile file = CalibrationFile.Open(path, network.InputSize, notes);
+        return MeasuredWindows.Of(network, file, notes) ?? throw CalibrationFile.TooShort(path, file.Timesteps, MeasuredWindows.Needed(network));
     }
 
     /// <summary>Says in the provenance, which generated code prints, what is not from the trained file.</summary>

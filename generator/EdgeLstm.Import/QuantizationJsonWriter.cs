@@ -19,6 +19,8 @@ internal static class QuantizationJsonWriter
         writer.WriteStartObject();
         writer.WriteString("precision", PrecisionNames.Of(entry.Precision));
         JsonValueWriter.Tensor(writer, "output", entry.Output);
+        if (entry.Calibration is { } calibration)
+            writer.WriteString("calibration", calibration);
         writer.WriteNumber("timesteps", entry.Timesteps);
         writer.WriteNumber("rows", entry.Rows);
         WriteError(writer, entry.Error);

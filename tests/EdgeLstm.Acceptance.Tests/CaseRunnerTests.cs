@@ -27,6 +27,30 @@ public sealed class CaseRunnerTests
         Assert.StartsWith("FAIL case 2.0", result.ToString());
     }
 
+    /// <summary>Two windows of one vector each: near enough in value, but another of them is the largest.</summary>
+    [Fact]
+    public void Another_class_fails_where_a_window_gives_one_vector_of_several_values()
+    {
+        AcceptanceCase item = new("case", "", CaseMode.Window, 1, 1, null, Tolerance.Parse("1e-1"), [[], []], [[0.5, 0.25, 0.51], [0, 1, 0]]) { IsClassifier = true };
+        CaseResult result = Comparison.Compare(item, [[0.5f, 0.25f, 0.51f], [0, 1, 0]], LstmPrecision.Float32);
+        Assert.Equal((CaseStatus.Pass, "6 values, 2 classes right"), (result.Status, result.Message));
+        result = Comparison.Compare(item, [[0.52f, 0.25f, 0.51f], [0, 1, 0]], LstmPrecision.Float32);
+        Assert.Equal((CaseStatus.Fail, "sequence 0 is of class 0, expected 2"), (result.Status, result.Message));
+        Assert.Equal(CaseStatus.Pass, Comparison.Compare(item with { IsClassifier = false }, [[0.52f, 0.25f, 0.51f], [0, 1, 0]], LstmPrecision.Float32).Status);
+    }
+
+    [Theory]
+    [InlineData("[2, 1]", "[2, 2]", true)]
+    [InlineData("[2, 1]", "[2, 1]", false)]
+    public void Shapes_say_which_case_is_a_classifier(string old, string shape, bool expected)
+    {
+        using var item = new TemporaryCase(stream: false);
+        item.Edit("case.json", old, shape);
+        if (expected)
+            item.Repeat();
+        Assert.Equal(expected, item.Read().IsClassifier);
+    }
+
     [Fact]
     public void Shapes_with_different_counts_of_sequences_fail()
     {

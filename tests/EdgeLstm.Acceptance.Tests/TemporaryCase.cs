@@ -39,7 +39,13 @@ internal sealed class TemporaryCase : IDisposable
     }
 
     /// <summary>Runs it the whole way.</summary>
-    public CaseResult Run() => CaseRunner.Run("case", () => AcceptanceCase.Read(_folder, "case", graph: null));
+    public CaseResult Run() => CaseRunner.Run("case", Read);
+
+    /// <summary>Reads it as the runner does.</summary>
+    public AcceptanceCase Read() => AcceptanceCase.Read(_folder, "case", graph: null);
+
+    /// <summary>Writes every expected value twice into its line.</summary>
+    public void Repeat() => Write("expected.csv", string.Concat(File.ReadAllLines(Path.Combine(_folder, "expected.csv")).Select(line => $"{line},{line}\n")));
 
     /// <summary>Replaces a text in one of its files.</summary>
     public void Edit(string file, string old, string replacement)

@@ -25,6 +25,9 @@ internal sealed record AcceptanceCase(
 {
     public const string FileName = "case.json";
 
+    /// <summary>True where a window gives one vector of several values: of those the largest counts, which must be the same one.</summary>
+    public bool IsClassifier { get; init; }
+
     /// <summary>Reads a case folder.</summary>
     /// <param name="folder">The folder.</param>
     /// <param name="name">Name of the case.</param>
@@ -72,7 +75,10 @@ internal sealed record AcceptanceCase(
             root.TryGetProperty("graph", out _) ? Text(root, "graph") : graph,
             Tolerance.Parse(Text(root, "max_abs_error")),
             [.. inputs.Select(value => (float)value).Chunk(inputs.Length / sequences)],
-            [.. expected.Chunk(expected.Length / sequences)]);
+            [.. expected.Chunk(expected.Length / sequences)])
+        {
+            IsClassifier = mode == CaseMode.Window && expectedShape is [_, > 1],
+        };
     }
 
     private static double[] Values(string folder, JsonElement root, string kind, out int[] shape)

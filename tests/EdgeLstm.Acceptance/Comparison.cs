@@ -31,11 +31,15 @@ internal static class Comparison
                         $"sequence {sequence}, value {index} is {given[index]:R}, expected {expected[index]:R}{Share(precision, error, range)}");
                 }
             }
+
+            int winner = Winner([.. given.Select(value => (double)value)]), wanted = Winner(expected);
+            if (item.IsClassifier && failure.Length == 0 && winner != wanted)
+                failure = $"sequence {sequence} is of class {winner}, expected {wanted}";
         }
 
         return failure.Length > 0
             ? new CaseResult(item.Name, CaseStatus.Fail, maxError, failure)
-            : new CaseResult(item.Name, CaseStatus.Pass, maxError, $"{count} values" + Share(precision, maxError, range));
+            : new CaseResult(item.Name, CaseStatus.Pass, maxError, $"{count} values" + (item.IsClassifier ? $", {outputs.Count} classes right" : "") + Share(precision, maxError, range));
     }
 
     /// <summary>2% with int8 and 0.5% with bfloat16.</summary>
@@ -45,6 +49,8 @@ internal static class Comparison
         LstmPrecision.BFloat16 => 0.005 * range,
         _ => item.Tolerance.LimitFor(expected),
     };
+
+    private static int Winner(double[] values) => Array.IndexOf(values, values.Max());
 
     private static string Share(LstmPrecision precision, double maxError, double range) => precision == LstmPrecision.Float32
         ? ""

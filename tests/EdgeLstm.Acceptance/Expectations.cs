@@ -1,9 +1,9 @@
 namespace EdgeLstm.Acceptance;
 
 /// <summary>
-/// Which cases have to pass and which have to be refused, and why: lines of <c>PASS name</c> or
-/// <c>REFUSED name fragment of the reason</c>; empty lines and those that start with <c>#</c> count for nothing.
-/// Without it a case that is refused all of a sudden would look like a success.
+/// Which cases have to pass, which have to be refused, which are known to fail, and why: lines of <c>PASS name</c>,
+/// <c>REFUSED name fragment of the reason</c> or <c>FAIL name fragment of the reason</c>; empty lines and those that start
+/// with <c>#</c> count for nothing. Without it a case that is refused all of a sudden would look like a success.
 /// </summary>
 internal sealed class Expectations
 {
@@ -19,16 +19,19 @@ internal sealed class Expectations
             {
                 ["PASS", _] => CaseStatus.Pass,
                 ["REFUSED", _, _] => CaseStatus.Refused,
+                ["FAIL", _, _] => CaseStatus.Fail,
                 _ => null,
             };
             if (status is null || !_lines.TryAdd(parts[1], (status.Value, parts.Length > 2 ? parts[2] : "")))
-                throw new FormatException($"'{line}' is neither 'PASS name' nor 'REFUSED name reason', or names a case again");
+                throw new FormatException($"'{line}' is none of 'PASS name', 'REFUSED name reason' and 'FAIL name reason', or names a case again");
         }
     }
 
-    /// <summary>One line for every expectation that the results do not meet.</summary>
+    /// <summary>One line for every expectation that the results do not meet, and for every failure that none is about.</summary>
     public IEnumerable<string> Unmet(IReadOnlyList<CaseResult> results)
     {
+        foreach (CaseResult result in results.Where(result => result.Status == CaseStatus.Fail && !_lines.ContainsKey(result.Name)))
+            yield return $"UNEXPECTED {result.Name}: {result}";
         foreach ((string name, (CaseStatus status, string fragment)) in _lines)
         {
             CaseResult? result = results.FirstOrDefault(result => result.Name == name);
@@ -37,7 +40,7 @@ internal sealed class Expectations
             else if (result.Status != status)
                 yield return $"UNEXPECTED {name} should be {status.ToString().ToUpperInvariant()}: {result}";
             else if (!result.Message.Contains(fragment, StringComparison.OrdinalIgnoreCase))
-                yield return $"UNEXPECTED {name} should be refused with a reason that says '{fragment}': {result.Message}";
+                yield return $"UNEXPECTED {name} should be {status.ToString().ToUpperInvariant()} with a reason that says '{fragment}': {result.Message}";
         }
     }
 }

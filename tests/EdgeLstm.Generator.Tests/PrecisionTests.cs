@@ -44,6 +44,17 @@ public sealed class PrecisionTests
         Assert.Contains("0x3f400000u, 0xbf000000u,\n", run.Sources["Pump.Weights.g.cs"], StringComparison.Ordinal);
     }
 
+    /// <summary>Whose inputs the figures are of is what tells whether they can be trusted.</summary>
+    [Fact]
+    public void A_calibration_is_named_in_the_header()
+    {
+        string json = WithQuantization(RandomNetworks.WithInput(3, seed: 1).Lstm(8).Dense(2).SelfTest(timesteps: 2, outputRows: 1).ToJson())
+            .Replace("\"timesteps\":1024", "\"calibration\":\"real rows.csv\",\"timesteps\":1024", StringComparison.Ordinal);
+        GeneratorRun run = GeneratorHarness.Run(With(Pairs), WeightsText.Imported("pump.keras", json));
+        Assert.Empty(run.Diagnostics);
+        Assert.Contains("\n// over 1,024 timesteps of the calibration in real rows.csv, computed in double precision.", run.Sources["Pump.g.cs"], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Without_a_measurement_the_header_says_so_and_the_self_test_has_no_window()
     {

@@ -28,7 +28,7 @@ public partial class ToolPageTests
 
     [Fact]
     public void The_page_shows_the_commands_that_have_something_to_show() =>
-        Assert.Equal(["inspect", "verify", "verify", "diff"], CommandLines.Select(line => line.Data.Split(' ')[0]));
+        Assert.Equal(["inspect", "inspect", "verify", "verify", "diff"], CommandLines.Select(line => line.Data.Split(' ')[0]));
 
     [Fact]
     public void Every_key_of_every_answer_is_on_the_page()
@@ -39,6 +39,7 @@ public partial class ToolPageTests
         JsonElement[] answers =
         [
             ToolRun.Json(0, "inspect", nested, "--no-measure"),
+            ToolRun.Json(0, "inspect", nested, "--no-measure", "--precision", "int8"),
             ToolRun.Json(0, "verify", nested, "-i", windows),
             ToolRun.Json(3, "diff", monday, tuesday),
             ToolRun.Json(0, "import", nested, "-o", folder.Path("pump.lstm.json")),
@@ -47,7 +48,7 @@ public partial class ToolPageTests
         ];
         string table = Page[Page.IndexOf("## `--json`", StringComparison.Ordinal)..];
         string[] keys = [.. answers.SelectMany(KeysOf).Distinct()];
-        Assert.Equal(73, keys.Length);
+        Assert.Equal(78, keys.Length);
         Assert.All(keys, key => Assert.Contains($"`{key}`", table));
     }
 

@@ -7,7 +7,7 @@ internal sealed class Int8Dense
     /// <param name="range">What its inputs are.</param>
     public Int8Dense(DenseLayer layer, Int8Range range)
     {
-        Limit = Int8Numbers.Limit(layer.InputSize);
+        Limit = LimitOf(layer);
         Factors = [.. range.Inputs.Values.ToArray().Select(magnitude => Int8Numbers.Factor(magnitude, Limit))];
         var weights = new double[layer.Kernel.Count];
         for (int at = 0; at < weights.Length; at++)
@@ -23,6 +23,10 @@ internal sealed class Int8Dense
 
     /// <summary>What the whole numbers are multiplied with: [output][input].</summary>
     public Int8Matrix Matrix { get; }
+
+    /// <summary>The largest whole number of a layer, up and down.</summary>
+    /// <param name="layer">The layer.</param>
+    public static int LimitOf(DenseLayer layer) => Int8Numbers.Limit(layer.InputSize);
 
     /// <summary>The layer that this computes.</summary>
     public DenseLayer Rounded(DenseLayer layer)

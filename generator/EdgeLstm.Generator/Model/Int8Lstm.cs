@@ -11,7 +11,7 @@ internal sealed class Int8Lstm
     /// <param name="range">What its inputs are.</param>
     public Int8Lstm(LstmLayer layer, Int8Range range)
     {
-        Limit = Int8Numbers.Limit(Math.Max(layer.InputSize, layer.OutputSize));
+        Limit = LimitOf(layer);
         InputFactors = [.. range.Inputs.Values.ToArray().Select(magnitude => Int8Numbers.Factor(magnitude, Limit))];
         HiddenFactor = Int8Numbers.Factor(range.Hidden, Limit);
         Inputs = Matrix(layer, layer.Kernel, layer.InputSize, column => InputFactors[column]);
@@ -32,6 +32,10 @@ internal sealed class Int8Lstm
 
     /// <summary>The same for h.</summary>
     public Int8Matrix Hidden { get; }
+
+    /// <summary>The largest whole number of a layer, up and down.</summary>
+    /// <param name="layer">The layer.</param>
+    public static int LimitOf(LstmLayer layer) => Int8Numbers.Limit(Math.Max(layer.InputSize, layer.OutputSize));
 
     /// <summary>The layer that this computes.</summary>
     public LstmLayer Rounded(LstmLayer layer) => layer with

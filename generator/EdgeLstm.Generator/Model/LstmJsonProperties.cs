@@ -53,7 +53,7 @@ internal static class LstmJsonProperties
     public static readonly IReadOnlyList<string> SelfTest = ["timesteps", "input", "output"];
 
     public static readonly IReadOnlyList<string> Quantization =
-        ["precision", "output", "timesteps", "rows", "worstError", "rmsError", "worstOutput", "winnerChanges", "layers"];
+        ["precision", "output", "calibration", "timesteps", "rows", "worstError", "rmsError", "worstOutput", "winnerChanges", "layers"];
 
     public static readonly IReadOnlyList<string> LayerQuantization = ["layer", "worstError", "rmsError", "inputs", "hidden"];
 }

@@ -19,7 +19,10 @@ internal static class QuantizationReader
             Error(entry),
             entry.Integer("worstOutput", 0, NetworkLimits.MaxSize - 1),
             entry.Optional("winnerChanges") is null ? null : entry.Integer("winnerChanges", 0, int.MaxValue),
-            new(Objects(entry.Required("layers"), entry.PlaceOf("layers"), NetworkLimits.MaxLayers, entry.Places).Select(Layer)));
+            new(Objects(entry.Required("layers"), entry.PlaceOf("layers"), NetworkLimits.MaxLayers, entry.Places).Select(Layer)))
+        {
+            Calibration = entry.Optional("calibration") is null ? null : entry.Text("calibration"),
+        };
     }
 
     private static LayerQuantization Layer(JsonObjectReader layer)

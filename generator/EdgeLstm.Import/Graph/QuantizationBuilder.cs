@@ -2,38 +2,32 @@ using EdgeLstm.Model;
 
 namespace EdgeLstm.Import.Graph;
 
-/// <summary>Measures what rounded weights do to a network: both are evaluated in double precision on random windows.</summary>
+/// <summary>Measures what rounded weights do to a network: both are evaluated in double precision on the same windows.</summary>
 internal static class QuantizationBuilder
 {
-    /// <summary>Of windows whose length is open: long enough for errors to add up over time as they do.</summary>
-    private const int OpenWindowTimesteps = 64;
-
-    private const int MaxWindows = 16;
-
-    /// <summary>Of all windows with both networks: some tenths of a second.</summary>
-    private const double MaxMultiplications = 1 << 27;
-
     /// <summary>One entry for every precision that rounds.</summary>
     /// <param name="network">The network as it is written, with a self-test.</param>
+    /// <param name="calibration">Windows of real inputs; null for random ones.</param>
     /// <returns>Nothing without a self-test, or where an output is no number.</returns>
-    public static EquatableArray<Quantization> Build(Network network) => network.SelfTest is { } test
-        ? new(PrecisionNames.Rounded.Select(precision => Build(network, test, precision.Value)).OfType<Quantization>())
-        : default;
+    public static EquatableArray<Quantization> Build(Network network, MeasuredWindows? calibration = null)
+    {
+        if (network.SelfTest is not { } test)
+            return default;
+        MeasuredWindows windows = calibration ?? MeasuredWindows.Random(network);
+        return new(PrecisionNames.Rounded.Select(precision => Build(network, test, precision.Value, windows)).OfType<Quantization>());
+    }
 
-    private static Quantization? Build(Network network, SelfTest test, Precision precision)
+    private static Quantization? Build(Network network, SelfTest test, Precision precision, MeasuredWindows windows)
     {
         Layer[] layers = [.. network.Layers];
-        int timesteps = WindowTimesteps(network, layers, test);
-        int windows = Windows(network, layers, timesteps);
-        float[][] random = [.. SelfTestBuilder.RandomWindow(windows * timesteps, network.InputSize, layers, network.InputRange).Chunk(timesteps * network.InputSize)];
-        Int8Ranges? ranges = precision == Precision.Int8 ? Ranges(network, layers, test, random) : null;
+        Int8Ranges? ranges = precision == Precision.Int8 ? Ranges(network, layers, test, windows) : null;
         Layer[] rounded = RoundedWeights.Of(layers, precision, index => ranges!.Of(index));
         double[][] stored = Outputs(rounded, test.Input.Values.ToArray(), network.InputSize, ranges)[^1];
         float[] output = [.. stored.SelectMany(row => row).Select(value => (float)value)];
 
         ErrorSum[] sums = [.. layers.Select(_ => new ErrorSum())];
         var winners = new WinnerCount();
-        foreach (float[] window in random)
+        foreach (float[] window in windows.Inputs)
         {
             List<double[][]> exact = Outputs(layers, window, network.InputSize), inexact = Outputs(rounded, window, network.InputSize, ranges);
             for (int index = 0; index < layers.Length; index++)
@@ -46,34 +40,22 @@ internal static class QuantizationBuilder
         return new Quantization(
             precision,
             new Tensor(test.Output.Shape.ToArray(), output),
-            windows * timesteps,
+            windows.AllTimesteps,
             winners.Rows,
             sums[^1].Error,
             sums[^1].WorstFeature,
             EndsInSoftmax(layers) ? winners.Changes : null,
-            new(layers.Index().Where(layer => layer.Item is LstmLayer or BidirectionalLayer or DenseLayer).Select(layer => new LayerQuantization(layer.Index, sums[layer.Index].Error) { Range = ranges?.Of(layer.Index) })));
+            new(layers.Index().Where(layer => layer.Item is LstmLayer or BidirectionalLayer or DenseLayer).Select(layer => new LayerQuantization(layer.Index, sums[layer.Index].Error) { Range = ranges?.Of(layer.Index) })))
+        {
+            Calibration = windows.Calibration,
+        };
     }
 
-    private static int WindowTimesteps(Network network, Layer[] layers, SelfTest test)
-    {
-        long open = DataFlows.ShortestWindow(layers) + OpenWindowTimesteps - 1;
-        // Of a network that is that large, the self-test's window has been found to be short enough.
-        return network.Timesteps is null && open <= NetworkLimits.MaxSize && Multiplications(network, layers, (int)open) <= MaxMultiplications
-            ? (int)open
-            : test.Timesteps;
-    }
-
-    private static int Windows(Network network, Layer[] layers, int timesteps) =>
-        (int)Math.Clamp(MaxMultiplications / Multiplications(network, layers, timesteps), 1, MaxWindows);
-
-    private static double Multiplications(Network network, Layer[] layers, int timesteps) =>
-        2 * SelfTestBuilder.Multiplications(network.InputSize, timesteps, layers);
-
-    /// <summary>What the layers of the trained network are given, on the windows of the errors and that of the self-test.</summary>
-    private static Int8Ranges Ranges(Network network, Layer[] layers, SelfTest test, float[][] windows)
+    /// <summary>What the layers of the trained network are given: in the windows, and where those are random in the self-test's, too.</summary>
+    private static Int8Ranges Ranges(Network network, Layer[] layers, SelfTest test, MeasuredWindows windows)
     {
         var ranges = new Int8Ranges(layers);
-        foreach (float[] window in windows.Append(test.Input.Values.ToArray()))
+        foreach (float[] window in windows.Calibration is null ? windows.Inputs.Append(test.Input.Values.ToArray()) : windows.Inputs)
             ranges.Add(Outputs(layers, window, network.InputSize));
         return ranges;
     }
@@ -94,12 +76,12 @@ internal static class QuantizationBuilder
         return outputs;
     }
 
-    private static int Limit(Layer layer) => Int8Numbers.Limit(layer switch
+    private static int Limit(Layer layer) => layer switch
     {
-        LstmLayer lstm => Math.Max(lstm.InputSize, lstm.OutputSize),
-        BidirectionalLayer both => Math.Max(both.Forward.InputSize, Math.Max(both.Forward.OutputSize, both.Backward.OutputSize)),
-        Layer other => ((DenseLayer)other).InputSize,
-    });
+        LstmLayer lstm => Int8Lstm.LimitOf(lstm),
+        BidirectionalLayer both => Math.Min(Int8Lstm.LimitOf(both.Forward), Int8Lstm.LimitOf(both.Backward)),
+        Layer other => Int8Dense.LimitOf((DenseLayer)other),
+    };
 
     private static bool EndsInSoftmax(Layer[] layers) =>
         layers[^1] is DenseLayer { Activation.Kind: ActivationKind.Softmax } or ActivationLayer { Activation.Kind: ActivationKind.Softmax };

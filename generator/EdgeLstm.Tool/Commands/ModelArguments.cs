@@ -26,6 +26,11 @@ internal sealed class ModelArguments
         Description = "Timesteps of zeros to run first; the state that they lead to becomes the initial one.",
     };
 
+    private readonly Option<string?> _calibration = new("--calibration")
+    {
+        Description = "CSV file with real inputs, a line a timestep: errors and ranges of smaller weights are taken from it. See docs/quantisation.md.",
+    };
+
     /// <param name="command">The command that takes them.</param>
     public ModelArguments(Command command)
     {
@@ -33,6 +38,7 @@ internal sealed class ModelArguments
         command.Options.Add(_graph);
         command.Options.Add(_scaling);
         command.Options.Add(_prewarm);
+        command.Options.Add(_calibration);
     }
 
     /// <summary>Path of the trained file.</summary>
@@ -40,5 +46,5 @@ internal sealed class ModelArguments
 
     /// <summary>What was said about it.</summary>
     public ImportOptions Options(ParseResult parsed) =>
-        new(parsed.GetValue(_graph), parsed.GetValue(_scaling), parsed.GetValue(_prewarm));
+        new(parsed.GetValue(_graph), parsed.GetValue(_scaling), parsed.GetValue(_prewarm), parsed.GetValue(_calibration));
 }

@@ -14,12 +14,12 @@ internal static class ModelCompiler
     public const string TypeName = "Model";
 
     /// <exception cref="ToolException">The generator or the compiler reports an error: a defect, for the network was checked.</exception>
-    public static LoadedModel Compile(Network network)
+    public static LoadedModel Compile(Network network, Precision precision = Precision.Float32)
     {
         var parseOptions = CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.CSharp14);
         var compilation = CSharpCompilation.Create(
             "EdgeLstm.Tool.Compiled.Model",
-            [CSharpSyntaxTree.ParseText(Declaration(network), parseOptions)],
+            [CSharpSyntaxTree.ParseText(Declaration(network, precision), parseOptions)],
             References(),
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, optimizationLevel: OptimizationLevel.Release));
         GeneratorDriver driver = CSharpGeneratorDriver.Create(
@@ -33,8 +33,8 @@ internal static class ModelCompiler
         return new LoadedModel(assembly);
     }
 
-    private static string Declaration(Network network) => FormattableString.Invariant(
-        $"[EdgeLstm.LstmModel(input: {network.InputSize}, hidden: {network.FirstLstm.Units}, Weights = \"{WeightsText.Item}\")] public partial struct {TypeName};");
+    private static string Declaration(Network network, Precision precision) => FormattableString.Invariant(
+        $"[EdgeLstm.LstmModel(input: {network.InputSize}, hidden: {network.FirstLstm.Units}, Weights = \"{WeightsText.Item}\", Precision = EdgeLstm.LstmPrecision.{precision})] public partial struct {TypeName};");
 
     /// <summary>The framework that runs and the runtime library: all that a user's project has.</summary>
     private static MetadataReference[] References()

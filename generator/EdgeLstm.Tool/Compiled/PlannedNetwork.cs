@@ -55,11 +55,17 @@ internal sealed class PlannedNetwork
     /// <summary>Timesteps that a window has at most; null where there is no limit.</summary>
     public int? LongestWindow => _plan.Limits.Longest;
 
+    /// <summary>How its weights are stored.</summary>
+    public Precision Precision => (Precision)_plan.Spec.Precision;
+
     /// <summary>Plans a network as the struct that the user is told to declare.</summary>
-    public static PlannedNetwork Of(Network network)
+    public static PlannedNetwork Of(Network network, Precision precision = Precision.Float32)
     {
         var spec = new ModelSpec(
-            "", Generator::EquatableArray<string>.Empty, "struct", "Model", network.InputSize, network.FirstLstm.Units, Weights: null);
+            "", Generator::EquatableArray<string>.Empty, "struct", "Model", network.InputSize, network.FirstLstm.Units, Weights: null)
+        {
+            Precision = (Generator::Precision)precision,
+        };
         string json = System.Text.Encoding.UTF8.GetString(ModelJsonWriter.Write(network));
         LayoutPlan plan = LayoutPlanner.Plan(spec, Generator::LstmJsonReader.Read(json));
         var layers = new PlannedLayer[network.Layers.Count];

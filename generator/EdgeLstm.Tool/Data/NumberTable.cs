@@ -1,3 +1,4 @@
+using EdgeLstm.Import.Calibration;
 using EdgeLstm.Tool.Output;
 
 namespace EdgeLstm.Tool.Data;
@@ -8,11 +9,8 @@ namespace EdgeLstm.Tool.Data;
 /// <param name="Values">In row-major order.</param>
 internal sealed record NumberTable(string File, IReadOnlyList<int> Shape, double[] Values)
 {
-    /// <summary>More are refused: with the doubles of the reference they would take gigabytes.</summary>
-    public const int MaxValues = 1 << 24;
-
-    /// <summary>Larger files are refused before they are read.</summary>
-    public const long MaxBytes = 1L << 28;
+    /// <summary>More are refused, whatever the format.</summary>
+    public const int MaxValues = CsvFile.MaxValues;
 
     /// <summary>The shape as text: <c>[2, 7, 3]</c>.</summary>
     public string ShapeText => $"[{string.Join(", ", Shape)}]";
@@ -24,15 +22,28 @@ internal sealed record NumberTable(string File, IReadOnlyList<int> Shape, double
         var info = new FileInfo(file);
         if (!info.Exists)
             throw ToolException.InFile(file, "the file does not exist");
-        if (info.Length > MaxBytes)
-            throw ToolException.InFile(file, $"the file has {info.Length:N0} bytes, more than the {MaxBytes:N0} that are read; give a part of it");
+        if (info.Length > CsvFile.MaxBytes)
+            throw ToolException.InFile(file, $"the file has {info.Length:N0} bytes, more than the {CsvFile.MaxBytes:N0} that are read; give a part of it");
         using Progress progress = context.Doing($"reading {file}");
         using FileStream stream = info.OpenRead();
         return Path.GetExtension(file).ToUpperInvariant() switch
         {
-            ".CSV" => CsvFile.Read(file, stream, context.Note),
+            ".CSV" => ReadCsv(file, stream, context.Note),
             ".NPY" => NpyFile.Read(file, stream),
             _ => throw ToolException.InFile(file, "the name ends neither in .csv nor in .npy, which are what is read"),
         };
+    }
+
+    private static NumberTable ReadCsv(string file, Stream stream, Action<string> note)
+    {
+        try
+        {
+            (int columns, double[] values) = CsvFile.Read(file, stream, note);
+            return new NumberTable(file, [values.Length / columns, columns], values);
+        }
+        catch (CsvException error)
+        {
+            throw ToolException.InFile(file, error.Message, error.Line);
+        }
     }
 }

@@ -28,6 +28,8 @@ internal static class InspectJson
             ["multiplyAdds"] = report.Plan.MultiplyAdds,
         },
         ["microseconds"] = Microseconds(report),
+        ["precision"] = PrecisionNames.Of(report.Plan.Precision),
+        ["precisions"] = report.Precisions.Count == 0 ? null : new JsonArray([.. report.Precisions.Select(precision => Precision(precision, report.Network))]),
         ["item"] = report.ItemLine,
         ["attribute"] = report.AttributeLine,
         ["type"] = report.TypeLine,
@@ -48,12 +50,32 @@ internal static class InspectJson
     /// <summary>Null stands for a number of timesteps that is open.</summary>
     private static JsonArray Shape(DataFlow flow) => flow.IsSequence ? [flow.Timesteps, flow.Size] : [flow.Size];
 
+    private static JsonObject Precision(PrecisionSummary precision, Network network) => new()
+    {
+        ["precision"] = precision.Name,
+        ["weightBytes"] = precision.Plan?.WeightBytes,
+        ["microseconds"] = precision.Microseconds,
+        ["calibration"] = precision.Measured?.Calibration,
+        ["timesteps"] = precision.Measured?.Timesteps,
+        ["rows"] = precision.Measured?.Rows,
+        ["maxError"] = precision.Measured?.Error.Worst,
+        ["rmsError"] = precision.Measured?.Error.Rms,
+        ["winnerChanges"] = precision.Measured?.WinnerChanges,
+        ["layers"] = precision.Measured is not { } measured ? null : new JsonArray([.. measured.Layers.Select(layer => new JsonObject
+        {
+            ["name"] = network.Layers[layer.Layer].Name,
+            ["maxError"] = layer.Error.Worst,
+            ["rmsError"] = layer.Error.Rms,
+        })]),
+    };
+
     private static JsonObject Microseconds(InspectReport report)
     {
-        long instructions = ArmInstructions.Of(report.Plan);
+        // Instructions were counted for weights of float32 alone.
+        long? instructions = report.Plan.Precision == Model.Precision.Float32 ? ArmInstructions.Of(report.Plan) : null;
         var all = new JsonObject { ["armInstructions"] = instructions };
         foreach (Board board in Board.All)
-            all[board.Key] = board.Microseconds(instructions);
+            all[board.Key] = instructions is { } counted ? board.Microseconds(counted) : null;
         all["measured"] = report.MeasuredMicroseconds;
         return all;
     }

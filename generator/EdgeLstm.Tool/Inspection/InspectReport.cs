@@ -7,10 +7,13 @@ namespace EdgeLstm.Tool.Inspection;
 /// <summary>What there is to say about a network.</summary>
 /// <param name="Network">The network.</param>
 /// <param name="Options">What the user said about the file.</param>
-/// <param name="Plan">How the generator lays it out.</param>
+/// <param name="Plan">How the generator lays it out, with the precision that was asked for.</param>
 /// <param name="MeasuredMicroseconds">A timestep on this machine; null where it was not measured.</param>
 internal sealed record InspectReport(Network Network, ImportOptions Options, PlannedNetwork Plan, double? MeasuredMicroseconds)
 {
+    /// <summary>All precisions, where one of them was asked for.</summary>
+    public IReadOnlyList<PrecisionSummary> Precisions { get; init; } = [];
+
     /// <summary>The layers.</summary>
     public LayerSummary[] Layers { get; } = LayerSummary.OfAll(Network, Plan);
 
@@ -19,14 +22,14 @@ internal sealed record InspectReport(Network Network, ImportOptions Options, Pla
     {
         get
         {
-            string metadata = Attribute("Graph", Options.Graph) + Attribute("Scaling", Options.Scaling) + Attribute("Prewarm", Options.Prewarm);
+            string metadata = Attribute("Graph", Options.Graph) + Attribute("Scaling", Options.Scaling) + Attribute("Prewarm", Options.Prewarm) + Attribute("Calibration", Options.Calibration);
             return $"<LstmWeights Include=\"{Escaped(Network.Source.File)}\"{metadata} />";
         }
     }
 
     /// <summary>The attribute.</summary>
     public string AttributeLine => FormattableString.Invariant(
-        $"[LstmModel(input: {Network.InputSize}, hidden: {Network.FirstLstm.Units}, Weights = \"{Network.Source.File}\")]");
+        $"[LstmModel(input: {Network.InputSize}, hidden: {Network.FirstLstm.Units}, Weights = \"{Network.Source.File}\"{(Plan.Precision == Precision.Float32 ? "" : $", Precision = LstmPrecision.{Plan.Precision}")})]");
 
     /// <summary>The declaration under it.</summary>
     public string TypeLine => $"public partial struct {TypeName(Network.Source.File)};";

@@ -25,8 +25,18 @@ internal static class InspectText
         document.Line();
         Cost(document, report);
         document.Line();
-        Speed(document, report);
-        document.Line();
+        if (report.Precisions.Count > 0)
+        {
+            PrecisionText.Write(document, report);
+            document.Line();
+        }
+
+        if (report.Plan.Precision == Precision.Float32)
+        {
+            Speed(document, report);
+            document.Line();
+        }
+
         document.Line(report.ItemLine, Tone.Code);
         document.Line();
         document.Line(report.AttributeLine, Tone.Code);

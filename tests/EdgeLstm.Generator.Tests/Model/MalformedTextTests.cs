@@ -44,6 +44,7 @@ public sealed class MalformedTextTests
     [InlineData("\"bfloat16\"", "\"float16\"", "quantization[0].precision: unknown precision \"float16\"; known are bfloat16, int8")]
     [InlineData("\"quantization\": [", "\"quantization\": [ 1, ", "quantization[0]: must be an object, found a number")]
     [InlineData("\"quantization\": [ {", "\"quantization\": 1, \"quantization\": [ {", "the outermost object: the property \"quantization\" is written twice; keep one")]
+    [InlineData("\"rows\": 144", "\"rows\": 144, \"calibration\": 5", "quantization[0].calibration: must be a text, found a number")]
     [InlineData("\"rows\": 144", "\"rows\": 0", "quantization[0].rows: must be a whole number from 1 to 2147483647, found 0")]
     [InlineData("\"rows\": 144", "\"rows\": 2", "quantization[0].winnerChanges: must be at most 2, found 3")]
     [InlineData("\"worstOutput\": 1", "\"worstOutput\": 2", "quantization[0].worstOutput: must be at most 1, found 2")]
