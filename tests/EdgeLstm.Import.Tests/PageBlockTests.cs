@@ -1,0 +1,95 @@
+using System.Text.Json;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+using EdgeLstm.Import.Scaling;
+using EdgeLstm.Import.Topology.Statement;
+using EdgeLstm.Shared;
+using Xunit;
+
+namespace EdgeLstm.Import.Tests;
+
+/// <summary>
+/// Blocks of pages that are no C#: what stands in a project file has the metadata that the build knows, statements and
+/// scalings can be read, Python and shell lines compile, and the files of this repository that they name are there.
+/// </summary>
+public sealed partial class PageBlockTests : IDisposable
+{
+    private static readonly XElement Properties = XElement.Load(Path.Combine(Repository.Root, "generator/EdgeLstm.Generator/build/EdgeLstm.props"));
+
+    private readonly string _folder = Directory.CreateTempSubdirectory("edgelstm-").FullName;
+
+    public static TheoryData<string> Xml => Places("xml");
+
+    public static TheoryData<string> Json => Places("json");
+
+    public static TheoryData<string> Python => Places("python");
+
+    public static TheoryData<string> Shell => Places("sh");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Theory]
+    [MemberData(nameof(Xml))]
+    public void Items_have_metadata_that_the_build_knows_and_statements_that_parse(string place)
+    {
+        string[] metadata = [.. Properties.Descendants("LstmWeights").Elements().Select(element => element.Name.LocalName)];
+        Assert.Contains("Scaling", metadata);
+        foreach (XElement element in XElement.Parse($"<Project>{Block(place)}</Project>").Descendants().Where(element => element.Name.LocalName == "LstmWeights"))
+        {
+            Assert.NotNull(element.Attribute("Include"));
+            Assert.All(element.Attributes(), attribute => Assert.Contains(attribute.Name.LocalName, metadata.Append("Include")));
+            if (element.Attribute("Graph") is { } graph)
+                Assert.NotEmpty(GraphParser.Parse(graph.Value));
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Json))]
+    public void Json_can_be_read_and_scalings_scale(string place)
+    {
+        string text = Block(place);
+        using JsonDocument document = JsonDocument.Parse(text.StartsWith('"') ? $"{{{text}}}" : text);
+        if (!place.StartsWith("docs/scaling.md", StringComparison.Ordinal) && !place.StartsWith("docs/diagnostics/ELSTM0112.md", StringComparison.Ordinal))
+            return;
+        string file = Path.Combine(_folder, "pump.scaling.json");
+        File.WriteAllText(file, text);
+        int features = document.RootElement.GetProperty("input").GetProperty("mean").GetArrayLength();
+        ScalingFile scaling = ScalingFile.Open(file);
+        if (place.StartsWith("docs/scaling.md", StringComparison.Ordinal))
+        {
+            Assert.Equal(features, scaling.Input(features)!.Features);
+            Assert.Equal(text.Contains("clamp", StringComparison.Ordinal), scaling.InputRange(features) is not null);
+        }
+        else
+        {
+            Assert.Equal(ImportErrorId.OptionMismatch, Assert.Throws<ImportException>(() => scaling.Input(features)).Id);
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Python))]
+    public async Task Python_compiles(string place)
+    {
+        RequiredTools.Require("apt-get install python3", "python3");
+        ProcessRun run = await ProcessRun.StartAsync(_folder, "python3", "-c", "import sys; compile(sys.argv[1], 'page', 'exec')", Block(place));
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    [Theory]
+    [MemberData(nameof(Shell))]
+    public async Task Shell_lines_parse_and_what_they_name_of_this_repository_is_there(string place)
+    {
+        string text = Block(place);
+        Assert.All(Paths().Matches(text), path => Assert.True(Path.Exists(Path.Combine(Repository.Root, path.Value)), $"{path.Value} is not in the repository"));
+        RequiredTools.Require("a shell named bash", "bash");
+        ProcessRun run = await ProcessRun.StartAsync(_folder, "bash", "-n", "-c", text);
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    private static TheoryData<string> Places(string language) => [.. MarkdownBlock.Of(language).Select(block => block.ToString())];
+
+    private static string Block(string place) => MarkdownBlock.All.Single(block => block.ToString() == place).Text;
+
+    [GeneratedRegex(@"(?<![\w./-])(samples|tests|generator|runtime|docs)/[\w./-]+")]
+    private static partial Regex Paths();
+}
