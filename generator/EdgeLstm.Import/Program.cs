@@ -1,17 +1,18 @@
 using EdgeLstm.Import;
 
-// What the build runs: EdgeLstm.Import REQUEST once per trained file whose content or options changed, and, where the
-// project asks for it, EdgeLstm.Import --verify REQUEST once per .lstm.json whose content changed.
+// What the build runs: EdgeLstm.Import once per trained file whose content or options changed, and, where the project
+// asks for it, EdgeLstm.Import --verify once per .lstm.json whose content changed. The request is named by a variable of
+// the environment: in a command line, a shell would read `$(…)` or %…% in the name of a file as its own.
 // People use the tool `edgelstm` instead. Errors go to standard output in the form that MSBuild turns into build errors;
 // exit code 1 says that there is one, 2 that the request itself could not be used.
-bool verifies = args.Length == 2 && args[0] == "--verify";
-if (args.Length != 1 && !verifies)
+const string RequestVariable = "EDGELSTM_REQUEST";
+bool verifies = args is ["--verify"];
+if (Environment.GetEnvironmentVariable(RequestVariable) is not { Length: > 0 } path || (args.Length > 0 && !verifies))
 {
-    Console.Error.WriteLine("usage: EdgeLstm.Import [--verify] REQUEST (a file that the EdgeLstm build targets write)");
+    Console.Error.WriteLine($"usage: {RequestVariable}=FILE EdgeLstm.Import [--verify] (a file that the EdgeLstm build targets write)");
     return 2;
 }
 
-string path = args[^1];
 ImportRequest request;
 try
 {

@@ -32,6 +32,11 @@ public sealed class WeightsDiagnosticsTests
     }
 
     [Fact]
+    public void Characters_that_the_targets_escape_are_in_the_name_again() => AssertOnly(
+        GeneratorHarness.Run(Pump, WeightsText.Imported("a%3Bb%23c 100%25 %2523.keras", PumpJson)),
+        "ELSTM0051", "\"pump.keras\"", "Weights = \"pump.keras\" is none of the project's LstmWeights items: 'a;b#c 100% %23.keras'");
+
+    [Fact]
     public void A_long_list_of_items_is_cut()
     {
         WeightsText[] items = [.. Enumerable.Range(1, 11).Select(number => WeightsText.Imported($"w{number}.h5", PumpJson))];

@@ -28,22 +28,51 @@ public sealed class PackageFeed : IAsyncLifetime
     /// <summary>The package.</summary>
     public string PackagePath => Path.Combine(Folder, $"EdgeLstm.{Version}.nupkg");
 
+    /// <summary>The package of its symbols.</summary>
+    public string SymbolsPath => Path.ChangeExtension(PackagePath, ".snupkg");
+
+    /// <summary>The commit that the sources are in, in a repository without a remote; null where there is no Git.</summary>
+    public string? Commit { get; private set; }
+
     /// <summary>Packs.</summary>
     public async ValueTask InitializeAsync()
     {
         Repository.CopyTo(SourcesFolder);
-        ProcessRun pack = await ProcessRun.StartAsync(
-            SourcesFolder, "dotnet", "pack", "runtime/EdgeLstm", "-c", "Release", $"-p:Version={Version}", "-o", Folder);
-        pack.RequireExitCode(0);
+        if (RequiredTools.IsInPath("git"))
+            Commit = await GitCommit.OfAllFilesAsync(SourcesFolder);
+        await PackAsync("runtime/EdgeLstm", Folder);
     }
 
-    /// <summary>A new folder for a consumer's project. Its name has what breaks careless quoting: spaces and letters beyond ASCII.</summary>
-    public string NewConsumerFolder() =>
-        Directory.CreateDirectory(Path.Combine(_root, $"Größe und Maß {Guid.NewGuid():N}")).FullName;
+    /// <summary>Packs one project of the sources.</summary>
+    public async Task PackAsync(string project, string folder) =>
+        (await ProcessRun.StartAsync(SourcesFolder, "dotnet", "pack", project, "-c", "Release", $"-p:Version={Version}", "-o", folder)).RequireExitCode(0);
+
+    /// <summary>A new folder for a consumer's project.</summary>
+    public string NewConsumerFolder(string name = "Größe 深 und Maß") =>
+        Directory.CreateDirectory(Path.Combine(_root, $"{name} {Guid.NewGuid():N}")).FullName;
+
+    /// <summary>
+    /// Text of a <c>nuget.config</c>. NativeAOT has a compiler in packages of its own: those come from where the user's
+    /// builds have put them, or from where they would.
+    /// </summary>
+    public string Configuration(bool aheadOfTime)
+    {
+        string userPackages = Environment.GetEnvironmentVariable("NUGET_PACKAGES")
+            ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
+        return $"""
+            <configuration>
+              <config><add key="globalPackagesFolder" value="{PackagesFolder}" /></config>
+              <packageSources>{(aheadOfTime ? "" : "<clear />")}<add key="edgelstm-test" value="{Folder}" /></packageSources>
+              <fallbackPackageFolders><clear />{(aheadOfTime && Directory.Exists(userPackages) ? $"<add key=\"user\" value=\"{userPackages}\" />" : "")}</fallbackPackageFolders>
+            </configuration>
+            """;
+    }
 
     /// <summary>Deletes all of it.</summary>
     public ValueTask DisposeAsync()
     {
+        foreach (string file in Directory.EnumerateFiles(_root, "*", SearchOption.AllDirectories))
+            File.SetAttributes(file, FileAttributes.Normal);
         Directory.Delete(_root, recursive: true);
         return ValueTask.CompletedTask;
     }

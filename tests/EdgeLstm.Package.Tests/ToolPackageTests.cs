@@ -10,8 +10,7 @@ public sealed class ToolPackageTests(PackageFeed feed)
     public async Task Installs_from_its_package_and_verifies_a_network()
     {
         string folder = feed.NewConsumerFolder(), packages = Path.Combine(folder, "packages"), tools = Path.Combine(folder, "tools");
-        (await ProcessRun.StartAsync(
-            feed.SourcesFolder, "dotnet", "pack", "generator/EdgeLstm.Tool", "-c", "Release", $"-p:Version={feed.Version}", "-o", packages)).RequireExitCode(0);
+        await feed.PackAsync("generator/EdgeLstm.Tool", packages);
         using (ZipArchive package = ZipFile.OpenRead(Path.Combine(packages, $"EdgeLstm.Tool.{feed.Version}.nupkg")))
             Assert.All(["LICENSE", "README.md", "THIRD-PARTY-NOTICES.txt", "SKIASHARP-THIRD-PARTY-NOTICES.txt"], name => Assert.NotNull(package.GetEntry(name)));
 

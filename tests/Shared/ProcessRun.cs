@@ -17,13 +17,18 @@ internal sealed record ProcessRun(string CommandLine, int ExitCode, string Outpu
 
     /// <summary>Runs a program to its end.</summary>
     /// <exception cref="TimeoutException">It did not end; it has been killed.</exception>
-    public static async Task<ProcessRun> StartAsync(string folder, string program, params string[] arguments)
+    public static Task<ProcessRun> StartAsync(string folder, string program, params string[] arguments) => StartAsync(folder, program, arguments, input: null);
+
+    /// <summary>Runs a program to its end, with a text as its standard input where one is given.</summary>
+    /// <exception cref="TimeoutException">It did not end; it has been killed.</exception>
+    public static async Task<ProcessRun> StartAsync(string folder, string program, string[] arguments, string? input)
     {
         var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
+            RedirectStandardInput = input is not null,
         };
         // Neither servers that outlive the test, nor anything that the dotnet which runs the tests has set for itself.
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
@@ -36,6 +41,12 @@ internal sealed record ProcessRun(string CommandLine, int ExitCode, string Outpu
         using Process process = Process.Start(start)!;
         Task<string> output = process.StandardOutput.ReadToEndAsync();
         Task<string> error = process.StandardError.ReadToEndAsync();
+        if (input is not null)
+        {
+            await process.StandardInput.WriteAsync(input);
+            process.StandardInput.Close();
+        }
+
         string commandLine = $"{program} {string.Join(' ', arguments)}";
         try
         {

@@ -13,7 +13,9 @@ internal static class Repository
     /// <param name="target">The folder, made where it does not exist.</param>
     public static void CopyTo(string target)
     {
-        foreach (string file in Directory.EnumerateFiles(Root))
+        // In a worktree, .git is a file that names the repository: a copy of it would make commands of Git in the copy change
+        // that repository.
+        foreach (string file in Directory.EnumerateFiles(Root).Where(file => Path.GetFileName(file) != ".git"))
         {
             Directory.CreateDirectory(target);
             File.Copy(file, Path.Combine(target, Path.GetFileName(file)));

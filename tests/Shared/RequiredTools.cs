@@ -32,6 +32,7 @@ internal static class RequiredTools
         Assert.Skip(reason);
     }
 
-    private static bool IsInPath(string program) =>
+    /// <summary>Whether there is a program of this name.</summary>
+    public static bool IsInPath(string program) =>
         (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Any(folder => File.Exists(Path.Combine(folder, program)));
 }

@@ -17,7 +17,10 @@ internal sealed record ListedText(string Name, AdditionalText Text)
     public static ListedText? From(AdditionalText text, AnalyzerConfigOptionsProvider options)
     {
         if (options.GetOptions(text).TryGetValue(NameMetadata, out string? name) && !string.IsNullOrWhiteSpace(name))
-            return new ListedText(name, text);
+            return new ListedText(Unescaped(name), text);
         return text.Path.EndsWith(Extension, StringComparison.OrdinalIgnoreCase) ? new ListedText(text.Path, text) : null;
     }
+
+    /// <summary>Characters that would begin a comment on the metadata's way through an <c>.editorconfig</c>; the targets escape them.</summary>
+    private static string Unescaped(string name) => name.Replace("%23", "#").Replace("%3B", ";").Replace("%25", "%");
 }
