@@ -100,6 +100,31 @@ public sealed class ConsumerTests(PackageFeed feed)
         Assert.Empty(consumer.Imported(".inputs"));
     }
 
+    [Fact]
+    public async Task A_calibration_beside_the_weights_is_measured_watched_and_named_in_its_errors()
+    {
+        var consumer = new Consumer(feed, "Calibration=\"rows.csv\"");
+        consumer.WriteWeights(seed: 1);
+        ProcessRun build = (await consumer.DotnetAsync()).RequireExitCode(1);
+        Assert.Contains(build.Lines, line => line.StartsWith($"{consumer.PathOf("rows.csv")} : error ELSTM0101: ", StringComparison.Ordinal));
+
+        consumer.Write("rows.csv", "0.5,-0.25\n");
+        build = (await consumer.DotnetAsync()).RequireExitCode(1);
+        Assert.Contains(build.Lines, line => line.StartsWith($"{consumer.PathOf("rows.csv")} : error ELSTM0112: a line has 2 values, a timestep of the network 3", StringComparison.Ordinal));
+
+        consumer.Write("rows.csv", "0.5,-0.25,1\n-0.5,0.25,3\n");
+        build = (await consumer.DotnetAsync()).RequireExitCode(0);
+        Assert.Contains("the ranges of int8 and the errors of smaller weights are of the 2 timesteps in rows.csv", build.Output, StringComparison.Ordinal);
+        await consumer.AssertComputesAsync(seed: 1);
+        string imported = Assert.Single(consumer.Imported(".lstm.json"));
+        string first = File.ReadAllText(imported);
+        Assert.Contains("\"calibration\": \"rows.csv\"", first, StringComparison.Ordinal);
+
+        consumer.Write("rows.csv", "0.5,-0.25,1\n-0.5,0.25,5\n");
+        (await consumer.DotnetAsync()).RequireExitCode(0);
+        Assert.NotEqual(first, File.ReadAllText(imported));
+    }
+
     /// <summary>The imported text, and one that is listed as it stands; without the property neither is looked at.</summary>
     [Fact]
     public async Task Self_tests_are_verified_on_request_and_once_a_content()

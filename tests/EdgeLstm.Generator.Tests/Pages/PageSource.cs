@@ -10,10 +10,10 @@ internal static partial class PageSource
     /// <summary>A file with usings as projects have them implicitly.</summary>
     public static string Of(string code) =>
         // The comments of a user's own types are the user's.
-        "#pragma warning disable CS1591\n" + string.Concat(new[] { "using EdgeLstm;\n", "using System;\n" }.Where(line => !code.Contains(line, StringComparison.Ordinal))) + code;
+        "#pragma warning disable CS1591\n" + string.Concat(new[] { "using EdgeLstm;\n", "using System;\n", "using System.Linq;\n" }.Where(line => !code.Contains(line, StringComparison.Ordinal))) + code;
 
     /// <summary>Statements as the body of a method, with the names around them that pages take for granted.</summary>
-    public static string OfStatements(string code) => Of(
+    public static string OfStatements(string code) => string.Concat(Usings().Matches(code).Select(line => line.Value)) + Of(
         $$"""
         [LstmModel(input: 3, hidden: 32)]
         public partial struct PumpModel;
@@ -26,7 +26,7 @@ internal static partial class PageSource
 
             public static void Main()
             {
-        {{code}}
+        {{Usings().Replace(code, "")}}
             }
 
             private static void Log(string message) => Console.WriteLine(message);
@@ -73,6 +73,9 @@ internal static partial class PageSource
 
     [GeneratedRegex(@"LstmModel\((?:input: )?(\d+), (?:hidden: )?(\d+)")]
     private static partial Regex Attribute();
+
+    [GeneratedRegex("^using [A-Z][A-Za-z.]*;\n", RegexOptions.Multiline)]
+    private static partial Regex Usings();
 
     [GeneratedRegex("Weights = \"([^\"]+)\"")]
     private static partial Regex Weights();
