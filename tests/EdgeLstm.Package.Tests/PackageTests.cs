@@ -21,6 +21,7 @@ public sealed class PackageTests(PackageFeed feed)
             [
                 "EdgeLstm.nuspec",
                 "README.md",
+                "analyzers/dotnet/cs/EdgeLstm.CodeFixes.dll",
                 "analyzers/dotnet/cs/EdgeLstm.Generator.dll",
                 "buildTransitive/EdgeLstm.props",
                 "buildTransitive/EdgeLstm.targets",
