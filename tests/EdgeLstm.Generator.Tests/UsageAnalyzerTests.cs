@@ -16,7 +16,7 @@ public sealed class UsageAnalyzerTests
 
     [Fact]
     public Task Nested_in_a_type_that_is_not_partial() => AssertOnly(
-        "internal partial class Plant { internal class Hall { [LstmModel(3, 8)] internal partial struct Pump; } }", "ELSTM0002", "Pump",
+        "internal partial class Plant { internal class Hall { [LstmModel(3, 8)] internal partial struct Pump; } }", "ELSTM0002", "Hall",
         "'Pump' is nested in 'Hall', which is not partial; make 'Hall' partial or move 'Pump' out of it");
 
     [Theory]
@@ -34,38 +34,38 @@ public sealed class UsageAnalyzerTests
         $"'Activations' is {value}, which is no tier of activations; write LstmActivations.Accurate or LstmActivations.Fast");
 
     [Theory]
-    [InlineData("partial struct Pump<T>;", "it is generic; declare one plain type a network")]
-    [InlineData("static partial class Pump;", "it is static, and an instance is the state of a stream; remove 'static'")]
-    [InlineData("abstract partial class Pump;", "it is abstract, and an instance is the state of a stream; remove 'abstract'")]
-    [InlineData("ref partial struct Pump;", "it is a ref struct, which cannot implement ILstmModel for generic code; remove 'ref'")]
-    [InlineData("readonly partial struct Pump;", "it is a readonly struct, and Step changes the state; remove 'readonly'")]
-    [InlineData("partial struct Pump { public int Count; }", "it stores 'Count' besides the state of the network; keep that outside, or make it a class")]
-    [InlineData("partial struct Pump { public int Count { get; set; } }", "it stores 'Count' besides the state of the network; keep that outside, or make it a class")]
-    [InlineData("partial struct Pump { public event System.Action Stepped; }", "it stores 'Stepped' besides the state of the network; keep that outside, or make it a class")]
-    [InlineData("partial record struct Pump(int Count);", "it stores 'Count' besides the state of the network; keep that outside, or make it a class")]
-    [InlineData("partial class Pump(int count) { public int Count => count; }", "it has a primary constructor, past which the initial state would not be set; declare a constructor with ': this()'")]
-    [InlineData("partial struct Pump { public Pump() { } }", "it declares a constructor without parameters, which is generated; remove it")]
-    [InlineData("partial class Pump { public Pump(int seed) { } }", "it declares a constructor that does not set the initial state; add ': this()' to it")]
-    [InlineData("partial struct Pump { public void Reset() { } }", "it declares 'Reset', which is generated; rename yours")]
-    [InlineData("partial struct Pump { public void Step(System.ReadOnlySpan<float> a, System.Span<float> b) { } }", "it declares 'Step', which is generated; rename yours")]
-    [InlineData("partial struct Pump { public static void StepMany(System.Span<Pump> a, System.ReadOnlySpan<float> b, System.Span<float> c) { } }", "it declares 'StepMany', which is generated; rename yours")]
-    [InlineData("partial class Pump { private static void StepMany(System.Span<Pump?> a, System.ReadOnlySpan<float> b, System.Span<float> c) { } }", "it declares 'StepMany', which is generated; rename yours")]
-    [InlineData("partial class Pump { private int StepMany; }", "it declares 'StepMany', which is generated; rename yours")]
-    [InlineData("partial struct Pump { public bool TryStep(System.ReadOnlySpan<float> a, System.Span<float> b, out int c) { c = 0; return true; } }", "it declares 'TryStep', which is generated; rename yours")]
-    [InlineData("partial struct Pump { public int CopyStateTo(System.Span<byte> a) => 0; }", "it declares 'CopyStateTo', which is generated; rename yours")]
-    [InlineData("partial struct Pump { public bool TryLoadState(System.ReadOnlySpan<byte> a) => true; }", "it declares 'TryLoadState', which is generated; rename yours")]
-    [InlineData("partial struct Pump { public bool TryLoadState(System.ReadOnlySpan<byte> a, out LstmStateRefusal b) { b = default; return true; } }", "it declares 'TryLoadState', which is generated; rename yours")]
-    [InlineData("partial struct Pump { public static int SavedStateSize => 1; }", "it declares 'SavedStateSize', which is generated; rename yours")]
-    [InlineData("partial class Pump { private int Run; }", "it declares 'Run', which is generated; rename yours")]
-    [InlineData("partial class Pump { private static int InputSize() => 1; }", "it declares 'InputSize', which is generated; rename yours")]
-    [InlineData("partial struct Pump { private struct LstmState; }", "it declares 'LstmState', which is generated; rename yours")]
-    [InlineData("partial class Pump { private static void EvaluateHead() { } }", "it declares 'EvaluateHead', which is generated; rename yours")]
-    [InlineData("partial struct Pump { private static float Lstm1Weights => 1; }", "it declares 'Lstm1Weights', which is generated; rename yours")]
-    [InlineData("partial struct Pump { private sealed class Floats8; }", "it declares 'Floats8', which is generated; rename yours")]
-    [InlineData("partial class Pump : Base; internal class Base(int seed) { public int Seed => seed; }", "its base class 'Base' has no constructor without parameters that the generated one could call; add one to it")]
-    [InlineData("partial class Pump : Base; internal class Base { public void Reset() { } }", "it inherits 'Reset' from 'Base', which is generated; choose another base class")]
-    public Task Unsupported_type(string declaration, string reason) => AssertOnly(
-        $"[LstmModel(3, 8)] internal {declaration}", "ELSTM0005", "Pump", "'Pump' cannot be a model: " + reason);
+    [InlineData("partial struct Pump<T>;", "<T>", "it is generic; declare one plain type a network")]
+    [InlineData("static partial class Pump;", "static", "it is static, and an instance is the state of a stream; remove 'static'")]
+    [InlineData("abstract partial class Pump;", "abstract", "it is abstract, and an instance is the state of a stream; remove 'abstract'")]
+    [InlineData("ref partial struct Pump;", "ref", "it is a ref struct, which cannot implement ILstmModel for generic code; remove 'ref'")]
+    [InlineData("readonly partial struct Pump;", "readonly", "it is a readonly struct, and Step changes the state; remove 'readonly'")]
+    [InlineData("partial struct Pump { public int Count; }", "Count", "it stores 'Count' besides the state of the network; keep that outside, or make it a class")]
+    [InlineData("partial struct Pump { public int Count { get; set; } }", "Count", "it stores 'Count' besides the state of the network; keep that outside, or make it a class")]
+    [InlineData("partial struct Pump { public event System.Action Stepped; }", "Stepped", "it stores 'Stepped' besides the state of the network; keep that outside, or make it a class")]
+    [InlineData("partial record struct Pump(int Count);", "Count", "it stores 'Count' besides the state of the network; keep that outside, or make it a class")]
+    [InlineData("partial class Pump(int count) { public int Count => count; }", "(int count)", "it has a primary constructor, past which the initial state would not be set; declare a constructor with ': this()'")]
+    [InlineData("partial struct Pump { public Pump() { } }", "Pump", "it declares a constructor without parameters, which is generated; remove it")]
+    [InlineData("partial class Pump { public Pump(int seed) { } }", "Pump", "it declares a constructor that does not set the initial state; add ': this()' to it")]
+    [InlineData("partial struct Pump { public void Reset() { } }", "Reset", "it declares 'Reset', which is generated; rename yours")]
+    [InlineData("partial struct Pump { public void Step(System.ReadOnlySpan<float> a, System.Span<float> b) { } }", "Step", "it declares 'Step', which is generated; rename yours")]
+    [InlineData("partial struct Pump { public static void StepMany(System.Span<Pump> a, System.ReadOnlySpan<float> b, System.Span<float> c) { } }", "StepMany", "it declares 'StepMany', which is generated; rename yours")]
+    [InlineData("partial class Pump { private static void StepMany(System.Span<Pump?> a, System.ReadOnlySpan<float> b, System.Span<float> c) { } }", "StepMany", "it declares 'StepMany', which is generated; rename yours")]
+    [InlineData("partial class Pump { private int StepMany; }", "StepMany", "it declares 'StepMany', which is generated; rename yours")]
+    [InlineData("partial struct Pump { public bool TryStep(System.ReadOnlySpan<float> a, System.Span<float> b, out int c) { c = 0; return true; } }", "TryStep", "it declares 'TryStep', which is generated; rename yours")]
+    [InlineData("partial struct Pump { public int CopyStateTo(System.Span<byte> a) => 0; }", "CopyStateTo", "it declares 'CopyStateTo', which is generated; rename yours")]
+    [InlineData("partial struct Pump { public bool TryLoadState(System.ReadOnlySpan<byte> a) => true; }", "TryLoadState", "it declares 'TryLoadState', which is generated; rename yours")]
+    [InlineData("partial struct Pump { public bool TryLoadState(System.ReadOnlySpan<byte> a, out LstmStateRefusal b) { b = default; return true; } }", "TryLoadState", "it declares 'TryLoadState', which is generated; rename yours")]
+    [InlineData("partial struct Pump { public static int SavedStateSize => 1; }", "SavedStateSize", "it declares 'SavedStateSize', which is generated; rename yours")]
+    [InlineData("partial class Pump { private int Run; }", "Run", "it declares 'Run', which is generated; rename yours")]
+    [InlineData("partial class Pump { private static int InputSize() => 1; }", "InputSize", "it declares 'InputSize', which is generated; rename yours")]
+    [InlineData("partial struct Pump { private struct LstmState; }", "LstmState", "it declares 'LstmState', which is generated; rename yours")]
+    [InlineData("partial class Pump { private static void EvaluateHead() { } }", "EvaluateHead", "it declares 'EvaluateHead', which is generated; rename yours")]
+    [InlineData("partial struct Pump { private static float Lstm1Weights => 1; }", "Lstm1Weights", "it declares 'Lstm1Weights', which is generated; rename yours")]
+    [InlineData("partial struct Pump { private sealed class Floats8; }", "Floats8", "it declares 'Floats8', which is generated; rename yours")]
+    [InlineData("partial class Pump : Base; internal class Base(int seed) { public int Seed => seed; }", "Pump", "its base class 'Base' has no constructor without parameters that the generated one could call; add one to it")]
+    [InlineData("partial class Pump : Base; internal class Base { public void Reset() { } }", "Pump", "it inherits 'Reset' from 'Base', which is generated; choose another base class")]
+    public Task Unsupported_type(string declaration, string underlined, string reason) => AssertOnly(
+        $"[LstmModel(3, 8)] internal {declaration}", "ELSTM0005", underlined, "'Pump' cannot be a model: " + reason);
 
     [Fact]
     public async Task Unsupported_surroundings()
@@ -74,7 +74,7 @@ public sealed class UsageAnalyzerTests
             "internal partial class Plant<T> { [LstmModel(3, 8)] internal partial struct Pump; }", "ELSTM0005", "Pump",
             "'Pump' cannot be a model: it is nested in a generic type; move it out");
         await AssertOnly(
-            "[LstmModel(3, 8)] file partial struct Pump;", "ELSTM0005", "Pump",
+            "[LstmModel(3, 8)] file partial struct Pump;", "ELSTM0005", "file",
             "'Pump' cannot be a model: it is local to its file, and generated code stands in another one; remove 'file'");
         await AssertOnly(
             "[LstmModel(3, 8)] internal partial struct Step;", "ELSTM0005", "Step",

@@ -15,7 +15,7 @@ public sealed class WeightsDiagnosticsTests
             GeneratorHarness.Run(Pump), "ELSTM0050", "\"pump.keras\"",
             "'Pump' has no network: the project lists no weights; add <LstmWeights Include=\"pump.keras\" /> to an ItemGroup of the project");
         AssertOnly(
-            GeneratorHarness.Run("using EdgeLstm; [LstmModel(3, 8)] internal partial struct Pump;"), "ELSTM0050", "LstmModel(3, 8)",
+            GeneratorHarness.Run("using EdgeLstm; [LstmModel(3, 8)] internal partial struct Pump;"), "ELSTM0050", "LstmModel",
             "'Pump' has no network: the project lists no weights; add <LstmWeights Include=\"pump.keras\" /> to an ItemGroup of the project");
     }
 
@@ -25,10 +25,10 @@ public sealed class WeightsDiagnosticsTests
         AssertOnly(
             GeneratorHarness.Run(Pump, WeightsText.Imported("fan.keras", PumpJson), WeightsText.Imported("big/mypump.keras", PumpJson)),
             "ELSTM0051", "\"pump.keras\"",
-            "Weights = \"pump.keras\" is none of the project's LstmWeights items: 'fan.keras', 'big/mypump.keras'");
+            "Weights = \"pump.keras\" is none of the project's LstmWeights items: 'fan.keras', 'big/mypump.keras'; write one of them, or add <LstmWeights Include=\"pump.keras\" /> to an ItemGroup of the project");
         AssertOnly(
             GeneratorHarness.Run(Pump.Replace("pump.keras", "", StringComparison.Ordinal), WeightsText.Imported("pump.keras", PumpJson)),
-            "ELSTM0051", "\"\"", "Weights = \"\" is none of the project's LstmWeights items: 'pump.keras'");
+            "ELSTM0051", "\"\"", "Weights = \"\" is none of the project's LstmWeights items: 'pump.keras'; write one of them, or add <LstmWeights Include=\"pump.keras\" /> to an ItemGroup of the project");
     }
 
     [Fact]
@@ -42,7 +42,7 @@ public sealed class WeightsDiagnosticsTests
         WeightsText[] items = [.. Enumerable.Range(1, 11).Select(number => WeightsText.Imported($"w{number}.h5", PumpJson))];
         AssertOnly(
             GeneratorHarness.Run(Pump, items), "ELSTM0051", "\"pump.keras\"",
-            "Weights = \"pump.keras\" is none of the project's LstmWeights items: 'w1.h5', 'w2.h5', 'w3.h5', 'w4.h5', 'w5.h5', 'w6.h5', 'w7.h5', 'w8.h5' and 3 more");
+            "Weights = \"pump.keras\" is none of the project's LstmWeights items: 'w1.h5', 'w2.h5', 'w3.h5', 'w4.h5', 'w5.h5', 'w6.h5', 'w7.h5', 'w8.h5' and 3 more; write one of them, or add <LstmWeights Include=\"pump.keras\" /> to an ItemGroup of the project");
     }
 
     [Fact]
@@ -53,7 +53,7 @@ public sealed class WeightsDiagnosticsTests
             GeneratorHarness.Run(Pump, items), "ELSTM0052", "\"pump.keras\"",
             "Weights = \"pump.keras\" leaves open which LstmWeights item is meant: 'a/pump.keras', 'b/pump.keras'; set Weights to as much of its path as tells it from the others");
         AssertOnly(
-            GeneratorHarness.Run("using EdgeLstm; [LstmModel(3, 8)] internal partial struct Pump;", items), "ELSTM0052", "LstmModel(3, 8)",
+            GeneratorHarness.Run("using EdgeLstm; [LstmModel(3, 8)] internal partial struct Pump;", items), "ELSTM0052", "LstmModel",
             "no Weights leaves open which LstmWeights item is meant: 'a/pump.keras', 'b/pump.keras'; set Weights to as much of its path as tells it from the others");
     }
 
@@ -190,7 +190,7 @@ public sealed class WeightsDiagnosticsTests
         string json = RandomNetworks.WithInput(3, seed: 1).Lstm(8).Repeat(3).Lstm(8).ToJson();
         GeneratorRun run = GeneratorHarness.Run(Pump, WeightsText.Imported("pump.keras", json));
         DiagnosticAssert.Is(
-            Assert.Single(run.Diagnostics), "ELSTM0007", "LstmModel(input: 3, hidden: 8, Weights = \"pump.keras\")",
+            Assert.Single(run.Diagnostics), "ELSTM0007", "Pump",
             "'Pump' has no Step: 'repeat_2' makes a sequence of its own out of the whole window; use Run for a window from the initial state, Continue for windows that follow each other",
             DiagnosticSeverity.Info);
         Assert.NotEmpty(run.Sources);

@@ -25,6 +25,7 @@ public sealed class PackageTests(PackageFeed feed)
                 "EdgeLstm.nuspec",
                 "LICENSE",
                 "README.md",
+                "analyzers/dotnet/cs/EdgeLstm.CodeFixes.dll",
                 "analyzers/dotnet/cs/EdgeLstm.Generator.dll",
                 "buildTransitive/EdgeLstm.props",
                 "buildTransitive/EdgeLstm.targets",

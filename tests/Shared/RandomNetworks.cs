@@ -102,6 +102,10 @@ internal sealed class RandomNetworks
     public RandomNetworks GlobalAverage() =>
         Add(FormattableString.Invariant($$"""{ "kind": "global_pool", "name": "mean_{{_layers.Count + 1}}", "mode": "average" }"""), _size);
 
+    /// <summary>A layer without weights, as the format writes it; it keeps the number of features.</summary>
+    public RandomNetworks Layer(string kind, string properties = "", int? size = null) =>
+        Add($$"""{ "kind": "{{kind}}", "name": "{{kind}}_{{_layers.Count + 1}}"{{(properties.Length == 0 ? "" : ", " + properties)}} }""", size ?? _size);
+
     private string LstmText(
         string name,
         int units,

@@ -8,16 +8,16 @@ internal static class UsageDiagnostics
     private const string Category = "EdgeLstm.Usage";
 
     public static readonly DiagnosticDescriptor NotPartial = new(
-        "ELSTM0001",
+        FixableDiagnostics.NotPartial,
         "A model type must be partial",
         "'{0}' is not partial, so no code can be generated into it; write 'partial' before 'struct', 'class' or 'record'",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0001"));
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For(FixableDiagnostics.NotPartial));
 
     public static readonly DiagnosticDescriptor ContainerNotPartial = new(
-        "ELSTM0002",
+        FixableDiagnostics.ContainerNotPartial,
         "Types around a model type must be partial",
         "'{0}' is nested in '{1}', which is not partial; make '{1}' partial or move '{0}' out of it",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0002"));
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For(FixableDiagnostics.ContainerNotPartial));
 
     public static readonly DiagnosticDescriptor SizeOutOfRange = new(
         "ELSTM0003",

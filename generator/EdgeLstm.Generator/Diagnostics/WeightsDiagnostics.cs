@@ -14,28 +14,28 @@ internal static class WeightsDiagnostics
         Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0050"));
 
     public static readonly DiagnosticDescriptor NoMatch = new(
-        "ELSTM0051",
+        FixableDiagnostics.NoMatch,
         "Weights names no network of the project",
-        "Weights = \"{0}\" is none of the project's LstmWeights items: {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0051"));
+        "Weights = \"{0}\" is none of the project's LstmWeights items: {1}; write one of them, or add <LstmWeights Include=\"{2}\" /> to an ItemGroup of the project",
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For(FixableDiagnostics.NoMatch));
 
     public static readonly DiagnosticDescriptor Ambiguous = new(
-        "ELSTM0052",
+        FixableDiagnostics.Ambiguous,
         "More than one network of the project fits",
         "{0} leaves open which LstmWeights item is meant: {1}; set Weights to as much of its path as tells it from the others",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0052"));
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For(FixableDiagnostics.Ambiguous));
 
     public static readonly DiagnosticDescriptor InputMismatch = new(
-        "ELSTM0053",
+        FixableDiagnostics.InputMismatch,
         "The network takes another number of inputs",
         "'{0}' says input: {1}, but one timestep of '{2}' has {3} floats; write input: {3}, or list the file that was trained with {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0053"));
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For(FixableDiagnostics.InputMismatch));
 
     public static readonly DiagnosticDescriptor HiddenMismatch = new(
-        "ELSTM0054",
+        FixableDiagnostics.HiddenMismatch,
         "The network has another number of hidden units",
         "'{0}' says hidden: {1}, but the first LSTM layer of '{2}' has {3} units; write hidden: {3}, or list the file that was trained with {1}",
-        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For("ELSTM0054"));
+        Category, DiagnosticSeverity.Error, isEnabledByDefault: true, helpLinkUri: HelpLinks.For(FixableDiagnostics.HiddenMismatch));
 
     public static readonly DiagnosticDescriptor Malformed = new(
         "ELSTM0055",

@@ -16,7 +16,7 @@ internal static class ConstantsEmitter
                 : "Units of the first LSTM layer's forward direction."),
             ("OutputSize", plan.OutputSize, "Floats of one output."),
             ("WindowTimesteps", plan.WindowTimesteps, plan.WindowTimesteps == 0
-                ? "0: the trained file leaves the length of a window open."
+                ? "Timesteps of a window: 0, because the trained file leaves that open."
                 : "Timesteps of a window, fixed by the trained file."),
         ];
         foreach ((string name, int value, string text) in sizes)

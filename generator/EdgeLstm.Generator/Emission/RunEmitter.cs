@@ -52,8 +52,20 @@ internal static class RunEmitter
             (_, { Shortest: var shortest }) => $"{shortest} or more timesteps",
         };
         writer.Line($"/// <param name=\"window\">{timesteps} one after the other, each {Text.Count(plan.Network.InputSize, "float")}.</param>");
-        writer.Line("/// <param name=\"output\">Receives <see cref=\"GetRunOutputLength(int)\"/> floats. Must not overlap <paramref name=\"window\"/>.</param>");
+        writer.Line("/// <param name=\"output\">Receives <see cref=\"GetRunOutputLength(int)\"/> floats, " + OutputShape(plan) + ". Must not overlap <paramref name=\"window\"/>.</param>");
         writer.Line("/// <exception cref=\"global::System.ArgumentException\">A span has the wrong length.</exception>");
+    }
+
+    private static string OutputShape(LayoutPlan plan)
+    {
+        string output = Text.Count(plan.OutputSize, "float");
+        return plan.OutputRows switch
+        {
+            "" => $"one output of {output}",
+            "timesteps" => $"an output of {output} for each timestep",
+            var rows when int.TryParse(rows, out int known) => $"{Text.Count(known, "output")} of {output}, one after the other",
+            _ => $"outputs of {output}, one after the other",
+        };
     }
 
     private static void OutputLength(SourceWriter writer, LayoutPlan plan)
@@ -61,6 +73,8 @@ internal static class RunEmitter
         bool isOpen = plan.OutputRows.Length > 0 && !int.TryParse(plan.OutputRows, out _);
         writer.Line("/// <summary>Floats that <c>Run</c> and <c>Continue</c> write.</summary>");
         writer.Line($"/// <param name=\"timesteps\">Timesteps in the window, {plan.Limits.Shortest} or more.</param>");
+        writer.Line($"/// <returns>Floats: {OutputShape(plan)}.</returns>");
+        writer.Line("/// <exception cref=\"global::System.ArgumentOutOfRangeException\">No window has so many timesteps.</exception>");
         if (isOpen)
             writer.Line("/// <exception cref=\"global::System.OverflowException\">No span can hold the output of so many timesteps.</exception>");
         writer.Open("public static int GetRunOutputLength(int timesteps)");

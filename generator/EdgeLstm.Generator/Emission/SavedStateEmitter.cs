@@ -43,12 +43,12 @@ internal static class SavedStateEmitter
     private static void Load(SourceWriter writer, LayoutPlan plan)
     {
         writer.Line("/// <summary>Sets the state to a saved one, or leaves it exactly as it is.</summary>");
-        writer.Line("/// <param name=\"source\">What <c>CopyStateTo</c> of this model wrote, no more and no less.</param>");
+        writer.Line($"/// <param name=\"source\">The {Text.Count(plan.SavedState.Bytes)} bytes that <c>CopyStateTo</c> of this model wrote, no more and no less.</param>");
         writer.Line("/// <returns>True if the state was restored.</returns>");
         writer.Line("public bool TryLoadState(global::System.ReadOnlySpan<byte> source) => TryLoadState(source, out _);");
         writer.Line();
         writer.Line("/// <summary>Sets the state to a saved one, or leaves it exactly as it is and says why.</summary>");
-        writer.Line("/// <param name=\"source\">What <c>CopyStateTo</c> of this model wrote, no more and no less.</param>");
+        writer.Line($"/// <param name=\"source\">The {Text.Count(plan.SavedState.Bytes)} bytes that <c>CopyStateTo</c> of this model wrote, no more and no less.</param>");
         writer.Line("/// <param name=\"refusal\">Why it is not restored: shortened, damaged, of another model, not finite.</param>");
         writer.Line("/// <returns>True if the state was restored.</returns>");
         writer.Open($"public bool TryLoadState(global::System.ReadOnlySpan<byte> source, out {Refusal} refusal)");

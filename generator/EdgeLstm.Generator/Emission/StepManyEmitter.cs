@@ -12,7 +12,7 @@ internal static class StepManyEmitter
         writer.Line("/// <summary>Advances each of many independent streams by one timestep, with the same bits as one <c>Step</c> after the other.</summary>");
         writer.Line(plan.Spec.IsReference
             ? "/// <param name=\"streams\">A model each, none of them twice. May be empty.</param>"
-            : "/// <param name=\"streams\">The state of each. May be empty.</param>");
+            : "/// <param name=\"streams\">The state of each stream. May be empty.</param>");
         writer.Line($"/// <param name=\"x\">One timestep of each stream, in their order: {input} a stream.</param>");
         writer.Line($"/// <param name=\"y\">Receives {output} a stream. Must not overlap <paramref name=\"x\"/>.</param>");
         writer.Line(plan.Spec.IsReference

@@ -20,13 +20,13 @@ internal static class MemberConflicts
     private static readonly SymbolDisplayFormat Signature = SymbolDisplayFormat.CSharpShortErrorMessageFormat
         .RemoveMiscellaneousOptions(SymbolDisplayMiscellaneousOptions.IncludeNullableReferenceTypeModifier);
 
-    public static string? FindReasonAgainst(INamedTypeSymbol type)
+    public static TypeFlaw? FindFlaw(INamedTypeSymbol type)
     {
         // No keyword, so that a type of that name in the global namespace takes its place in the kernels.
         if (type.Name == "nint")
-            return "generated code uses the type of C# that has this name; choose another name for the type";
+            return new TypeFlaw("generated code uses the type of C# that has this name; choose another name for the type", Location: null);
         if (IsGeneratedName(type.Name))
-            return "a member of that name is generated into it; choose another name for the type";
+            return new TypeFlaw("a member of that name is generated into it; choose another name for the type", Location: null);
 
         for (INamedTypeSymbol? declaring = type; declaring is not null; declaring = declaring.BaseType)
         {
@@ -34,8 +34,8 @@ internal static class MemberConflicts
             if (conflict is not null)
             {
                 return SymbolEqualityComparer.Default.Equals(declaring, type)
-                    ? $"it declares '{conflict.Name}', which is generated; rename yours"
-                    : $"it inherits '{conflict.Name}' from '{declaring.Name}', which is generated; choose another base class";
+                    ? new TypeFlaw($"it declares '{conflict.Name}', which is generated; rename yours", conflict.Locations[0])
+                    : new TypeFlaw($"it inherits '{conflict.Name}' from '{declaring.Name}', which is generated; choose another base class", Location: null);
             }
         }
 

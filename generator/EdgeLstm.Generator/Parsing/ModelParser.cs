@@ -25,7 +25,7 @@ internal static class ModelParser
                 InternalDiagnostics.InternalError,
                 ModelPart.Attribute,
                 new EquatableArray<string>([context.TargetSymbol.Name, InternalDiagnostics.Describe(error)]));
-            return new ParsedModel(Spec: null, ModelLocations.Everywhere(context.TargetNode.GetLocation()), problem);
+            return new ParsedModel(Spec: null, ModelLocations.Everywhere(context.TargetSymbol.Locations[0]), problem);
         }
     }
 

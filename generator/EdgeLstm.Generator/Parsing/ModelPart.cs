@@ -1,9 +1,12 @@
 namespace EdgeLstm.Parsing;
 
-/// <summary>The part of an <c>[LstmModel]</c> attribute that a problem is about.</summary>
+/// <summary>The part of an <c>[LstmModel]</c> type that a problem is about.</summary>
 internal enum ModelPart
 {
-    /// <summary>The attribute as a whole.</summary>
+    /// <summary>The name of the type.</summary>
+    Type,
+
+    /// <summary>The name of the attribute, for what no argument says.</summary>
     Attribute,
 
     /// <summary>The argument <c>input</c>.</summary>
@@ -12,7 +15,7 @@ internal enum ModelPart
     /// <summary>The argument <c>hidden</c>.</summary>
     Hidden,
 
-    /// <summary>The argument <c>Weights</c>, or the attribute where that is left out.</summary>
+    /// <summary>The argument <c>Weights</c>, or the attribute's name where that is left out.</summary>
     Weights,
 
     /// <summary>The argument <c>Precision</c>.</summary>

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using EdgeLstm.Model;
 using Microsoft.CodeAnalysis;
 
@@ -14,9 +15,13 @@ internal sealed record ModelProblem(
     EquatableArray<string> Arguments,
     FilePlace? Place = null)
 {
+    /// <summary>What a code fix needs to know, by the names in <see cref="Diagnostics.FixableDiagnostics"/>.</summary>
+    public EquatableArray<ProblemProperty> Properties { get; init; }
+
     public Diagnostic ToDiagnostic(ModelLocations locations) => Diagnostic.Create(
         Descriptor,
         locations.Of(Part),
         Place is null ? null : [Place.ToLocation()],
+        Properties.ToImmutableDictionary(property => property.Name, property => (string?)property.Value, StringComparer.Ordinal),
         [.. Arguments]);
 }

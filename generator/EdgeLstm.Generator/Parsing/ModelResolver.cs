@@ -34,19 +34,30 @@ internal static class ModelResolver
     private static ModelProblem MatchProblem(ModelSpec spec, EquatableArray<WeightsFile> files, IReadOnlyList<WeightsFile> matches)
     {
         if (files.Count == 0)
-            return Problem(WeightsDiagnostics.NoWeights, ModelPart.Weights, spec.Name, spec.Weights ?? "pump.keras");
+            return Problem(WeightsDiagnostics.NoWeights, ModelPart.Weights, spec.Name, WeightsNames.ForItem(spec.Weights));
         return matches.Count == 0
-            ? Problem(WeightsDiagnostics.NoMatch, ModelPart.Weights, spec.Weights!, List([.. files]))
-            : Problem(WeightsDiagnostics.Ambiguous, ModelPart.Weights, spec.Weights is null ? "no Weights" : $"Weights = \"{spec.Weights}\"", List(matches));
+            ? Problem(WeightsDiagnostics.NoMatch, ModelPart.Weights, spec.Weights!, List([.. files]), WeightsNames.ForItem(spec.Weights)) with
+            {
+                Properties = Suggestion(WeightsNames.Near(spec.Weights!, files)),
+            }
+            : Problem(WeightsDiagnostics.Ambiguous, ModelPart.Weights, spec.Weights is null ? "no Weights" : $"Weights = \"{spec.Weights}\"", List(matches)) with
+            {
+                Properties = Suggestion(matches.Take(MaxListed).Select(file => WeightsNames.Shortest(file, files)).OfType<string>()),
+            };
     }
+
+    private static EquatableArray<ProblemProperty> Suggestion(IEnumerable<string> names) =>
+        new([new ProblemProperty(FixableDiagnostics.WeightsNames, string.Join(FixableDiagnostics.NameSeparator.ToString(), names))]);
 
     private static IEnumerable<ModelProblem> SizeProblems(ModelSpec spec, string file, Network network)
     {
+        // Each carries all sizes that are wrong, so that one fix puts an attribute right.
+        var wrong = new EquatableArray<ProblemProperty>(WrongSizes(spec, file, network));
         if (spec.InputSize != network.InputSize)
-            yield return Problem(WeightsDiagnostics.InputMismatch, ModelPart.Input, spec.Name, Number(spec.InputSize), file, Number(network.InputSize));
+            yield return Problem(WeightsDiagnostics.InputMismatch, ModelPart.Input, spec.Name, Number(spec.InputSize), file, Number(network.InputSize)) with { Properties = wrong };
         int hidden = network.FirstLstm.Units;
         if (spec.HiddenSize != hidden)
-            yield return Problem(WeightsDiagnostics.HiddenMismatch, ModelPart.Hidden, spec.Name, Number(spec.HiddenSize), file, Number(hidden));
+            yield return Problem(WeightsDiagnostics.HiddenMismatch, ModelPart.Hidden, spec.Name, Number(spec.HiddenSize), file, Number(hidden)) with { Properties = wrong };
 
         if (spec.ClampInputs && network.InputRange is null)
         {
@@ -59,6 +70,15 @@ internal static class ModelResolver
             yield return Problem(
                 WeightsDiagnostics.TooMuchStack, ModelPart.Weights, file, Large(excess.Timesteps), Large(excess.Bytes), excess.Layer, Large(ScratchPlanner.MaxBytes));
         }
+    }
+
+    private static IEnumerable<ProblemProperty> WrongSizes(ModelSpec spec, string file, Network network)
+    {
+        yield return new ProblemProperty(FixableDiagnostics.File, file);
+        if (spec.InputSize != network.InputSize)
+            yield return new ProblemProperty(FixableDiagnostics.InputSize, Number(network.InputSize));
+        if (spec.HiddenSize != network.FirstLstm.Units)
+            yield return new ProblemProperty(FixableDiagnostics.HiddenSize, Number(network.FirstLstm.Units));
     }
 
     private static IEnumerable<ModelProblem> PrecisionProblems(ModelSpec spec, string file, Network network)
@@ -98,7 +118,7 @@ internal static class ModelResolver
     private static IEnumerable<ModelProblem> Remarks(ModelSpec spec, Network network)
     {
         if (StreamingRules.WhyWindowOnly(network) is { } reason)
-            yield return Problem(UsageDiagnostics.WindowOnly, ModelPart.Attribute, spec.Name, reason);
+            yield return Problem(UsageDiagnostics.WindowOnly, ModelPart.Type, spec.Name, reason);
     }
 
     private static ModelProblem Problem(DiagnosticDescriptor descriptor, ModelPart part, params string[] arguments) =>

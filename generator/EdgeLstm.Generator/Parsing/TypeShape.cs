@@ -8,33 +8,39 @@ namespace EdgeLstm.Parsing;
 internal static class TypeShape
 {
     /// <summary>The first reason why generated code would not compile in this type or not do what it says; null where there is none.</summary>
-    public static string? FindReasonAgainst(INamedTypeSymbol type, CancellationToken cancellation) =>
-        KindReason(type) ?? FieldReason(type, cancellation) ?? ConstructorReason(type, cancellation) ?? MemberConflicts.FindReasonAgainst(type);
+    public static TypeFlaw? FindFlaw(INamedTypeSymbol type, CancellationToken cancellation) =>
+        FindFlawOfKind(type, cancellation) ?? FindFlawOfField(type, cancellation) ?? FindFlawOfConstructor(type, cancellation) ?? MemberConflicts.FindFlaw(type);
 
-    private static string? KindReason(INamedTypeSymbol type)
+    private static TypeFlaw? FindFlawOfKind(INamedTypeSymbol type, CancellationToken cancellation)
     {
+        if (type.TypeParameters.Length > 0)
+            return new TypeFlaw("it is generic; declare one plain type a network", Declarations(type, cancellation).First().TypeParameterList?.GetLocation());
         if (type.IsGenericType)
-        {
-            return type.TypeParameters.Length > 0
-                ? "it is generic; declare one plain type a network"
-                : "it is nested in a generic type; move it out";
-        }
-
-        if (type.IsFileLocal || ModelParser.ContainingTypes(type).Any(container => container.IsFileLocal))
-            return "it is local to its file, and generated code stands in another one; remove 'file'";
+            return new TypeFlaw("it is nested in a generic type; move it out", Location: null);
+        if (ModelParser.ContainingTypes(type).Append(type).FirstOrDefault(part => part.IsFileLocal) is { } local)
+            return new TypeFlaw("it is local to its file, and generated code stands in another one; remove 'file'", Modifier(local, SyntaxKind.FileKeyword));
         if (type.IsStatic)
-            return "it is static, and an instance is the state of a stream; remove 'static'";
+            return new TypeFlaw("it is static, and an instance is the state of a stream; remove 'static'", Modifier(type, SyntaxKind.StaticKeyword));
         if (type.IsAbstract)
-            return "it is abstract, and an instance is the state of a stream; remove 'abstract'";
+            return new TypeFlaw("it is abstract, and an instance is the state of a stream; remove 'abstract'", Modifier(type, SyntaxKind.AbstractKeyword));
         if (type.IsRefLikeType)
-            return "it is a ref struct, which cannot implement ILstmModel for generic code; remove 'ref'";
+            return new TypeFlaw("it is a ref struct, which cannot implement ILstmModel for generic code; remove 'ref'", Modifier(type, SyntaxKind.RefKeyword));
         if (type.IsReadOnly)
-            return "it is a readonly struct, and Step changes the state; remove 'readonly'";
+            return new TypeFlaw("it is a readonly struct, and Step changes the state; remove 'readonly'", Modifier(type, SyntaxKind.ReadOnlyKeyword));
         return null;
+
+        Location? Modifier(INamedTypeSymbol owner, SyntaxKind kind) => Declarations(owner, cancellation)
+            .SelectMany(declaration => declaration.Modifiers)
+            .Where(modifier => modifier.IsKind(kind))
+            .Select(modifier => modifier.GetLocation())
+            .FirstOrDefault();
     }
 
+    private static IEnumerable<TypeDeclarationSyntax> Declarations(INamedTypeSymbol type, CancellationToken cancellation) =>
+        type.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax(cancellation)).OfType<TypeDeclarationSyntax>();
+
     /// <summary>The struct is the state and nothing else: a copy of it is a snapshot, and C# leaves the order of fields of several parts open.</summary>
-    private static string? FieldReason(INamedTypeSymbol type, CancellationToken cancellation)
+    private static TypeFlaw? FindFlawOfField(INamedTypeSymbol type, CancellationToken cancellation)
     {
         if (type.TypeKind != TypeKind.Struct)
             return null;
@@ -42,7 +48,7 @@ internal static class TypeShape
             .Where(member => !member.IsStatic && IsStored(member, cancellation))
             .Select(member => (member as IFieldSymbol)?.AssociatedSymbol ?? member)
             .FirstOrDefault(member => !GeneratedParts.Contains(member));
-        return field is null ? null : $"it stores '{field.Name}' besides the state of the network; keep that outside, or make it a class";
+        return field is null ? null : new TypeFlaw($"it stores '{field.Name}' besides the state of the network; keep that outside, or make it a class", field.Locations[0]);
     }
 
     /// <summary>The field behind an event is no member of its type, unlike that behind a property.</summary>
@@ -57,20 +63,21 @@ internal static class TypeShape
                 || SymbolEqualityComparer.Default.Equals(parent.ContainingAssembly, type.ContainingAssembly) && constructor.DeclaredAccessibility != Accessibility.Private));
 
     /// <summary>The generated parameterless constructor sets the initial state, so every other one has to pass through it.</summary>
-    private static string? ConstructorReason(INamedTypeSymbol type, CancellationToken cancellation)
+    private static TypeFlaw? FindFlawOfConstructor(INamedTypeSymbol type, CancellationToken cancellation)
     {
         if (type.BaseType is { SpecialType: SpecialType.None, TypeKind: TypeKind.Class } parent && !HasConstructorWithoutArguments(parent, type))
-            return $"its base class '{parent.Name}' has no constructor without parameters that the generated one could call; add one to it";
+            return new TypeFlaw($"its base class '{parent.Name}' has no constructor without parameters that the generated one could call; add one to it", Location: null);
         foreach (IMethodSymbol constructor in type.InstanceConstructors)
         {
             if (constructor.IsImplicitlyDeclared || GeneratedParts.Contains(constructor))
                 continue;
-            if (constructor.DeclaringSyntaxReferences[0].GetSyntax(cancellation) is not ConstructorDeclarationSyntax declaration)
-                return "it has a primary constructor, past which the initial state would not be set; declare a constructor with ': this()'";
+            SyntaxNode syntax = constructor.DeclaringSyntaxReferences[0].GetSyntax(cancellation);
+            if (syntax is not ConstructorDeclarationSyntax declaration)
+                return new TypeFlaw("it has a primary constructor, past which the initial state would not be set; declare a constructor with ': this()'", (syntax as TypeDeclarationSyntax)?.ParameterList?.GetLocation());
             if (declaration.ParameterList.Parameters.Count == 0)
-                return "it declares a constructor without parameters, which is generated; remove it";
+                return new TypeFlaw("it declares a constructor without parameters, which is generated; remove it", declaration.Identifier.GetLocation());
             if (!declaration.Initializer.IsKind(SyntaxKind.ThisConstructorInitializer))
-                return "it declares a constructor that does not set the initial state; add ': this()' to it";
+                return new TypeFlaw("it declares a constructor that does not set the initial state; add ': this()' to it", declaration.Identifier.GetLocation());
         }
 
         return null;

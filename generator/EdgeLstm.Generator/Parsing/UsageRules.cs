@@ -18,12 +18,12 @@ internal static class UsageRules
     public static IEnumerable<UsageProblem> Check(INamedTypeSymbol type, AttributeData attribute, CancellationToken cancellation)
     {
         Location name = NameLocation(type, attribute);
-        if (!IsPartial(type, cancellation))
-            yield return new UsageProblem(UsageDiagnostics.NotPartial, name, type.Name);
+        if (FindPartWithoutPartial(type, cancellation) is { } whole)
+            yield return new UsageProblem(UsageDiagnostics.NotPartial, whole, type.Name);
         foreach (INamedTypeSymbol container in ModelParser.ContainingTypes(type))
         {
-            if (!IsPartial(container, cancellation))
-                yield return new UsageProblem(UsageDiagnostics.ContainerNotPartial, name, type.Name, container.Name);
+            if (FindPartWithoutPartial(container, cancellation) is { } part)
+                yield return new UsageProblem(UsageDiagnostics.ContainerNotPartial, part, type.Name, container.Name);
         }
 
         if (AttributeArguments.Read(attribute) is { } arguments
@@ -48,16 +48,19 @@ internal static class UsageRules
                 yield return new UsageProblem(UsageDiagnostics.NegativeLimit, locations.MaxWeightBytes, "MaxWeightBytes", arguments.MaxWeightBytes, Bytes);
         }
 
-        if (TypeShape.FindReasonAgainst(type, cancellation) is { } reason)
-            yield return new UsageProblem(UsageDiagnostics.UnsupportedType, name, type.Name, reason);
+        if (TypeShape.FindFlaw(type, cancellation) is { } flaw)
+            yield return new UsageProblem(UsageDiagnostics.UnsupportedType, flaw.Location ?? name, type.Name, flaw.Reason);
     }
 
     private static UsageProblem SizeProblem(Location location, string argument, int value) =>
         new(UsageDiagnostics.SizeOutOfRange, location, argument, NetworkLimits.MaxSize, value);
 
-    private static bool IsPartial(INamedTypeSymbol type, CancellationToken cancellation) =>
-        type.DeclaringSyntaxReferences.All(reference =>
-            reference.GetSyntax(cancellation) is TypeDeclarationSyntax declaration && declaration.Modifiers.Any(SyntaxKind.PartialKeyword));
+    /// <summary>The type's name in a declaration of it that lacks the word, null where each has it.</summary>
+    private static Location? FindPartWithoutPartial(INamedTypeSymbol type, CancellationToken cancellation) => type.DeclaringSyntaxReferences
+        .Select(reference => reference.GetSyntax(cancellation))
+        .OfType<BaseTypeDeclarationSyntax>()
+        .FirstOrDefault(declaration => !declaration.Modifiers.Any(SyntaxKind.PartialKeyword))?
+        .Identifier.GetLocation();
 
     /// <summary>The type's name in the declaration that carries the attribute.</summary>
     private static Location NameLocation(INamedTypeSymbol type, AttributeData attribute)

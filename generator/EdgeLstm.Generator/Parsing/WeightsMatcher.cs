@@ -30,7 +30,8 @@ internal static class WeightsMatcher
         return [];
     }
 
-    private static string Normalise(string path)
+    /// <summary>A path as it is compared: by <c>/</c>, without a leading <c>./</c>.</summary>
+    public static string Normalise(string path)
     {
         string slashes = path.Trim().Replace('\\', '/');
         return slashes.StartsWith("./", StringComparison.Ordinal) ? slashes.Substring(2) : slashes;

@@ -46,7 +46,7 @@ namespace Plant
         /// <summary>Floats of one output.</summary>
         public const int OutputSize = 2;
 
-        /// <summary>0: the trained file leaves the length of a window open.</summary>
+        /// <summary>Timesteps of a window: 0, because the trained file leaves that open.</summary>
         public const int WindowTimesteps = 0;
 
         static int global::EdgeLstm.ILstmModel<TinyValve>.InputSize => InputSize;
@@ -103,7 +103,7 @@ namespace Plant
         }
 
         /// <summary>Advances each of many independent streams by one timestep, with the same bits as one <c>Step</c> after the other.</summary>
-        /// <param name="streams">The state of each. May be empty.</param>
+        /// <param name="streams">The state of each stream. May be empty.</param>
         /// <param name="x">One timestep of each stream, in their order: 2 floats a stream.</param>
         /// <param name="y">Receives 2 floats a stream. Must not overlap <paramref name="x"/>.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length; no state has changed then.</exception>
@@ -126,6 +126,8 @@ namespace Plant
 
         /// <summary>Floats that <c>Run</c> and <c>Continue</c> write.</summary>
         /// <param name="timesteps">Timesteps in the window, 1 or more.</param>
+        /// <returns>Floats: one output of 2 floats.</returns>
+        /// <exception cref="global::System.ArgumentOutOfRangeException">No window has so many timesteps.</exception>
         public static int GetRunOutputLength(int timesteps)
         {
             global::System.ArgumentOutOfRangeException.ThrowIfLessThan(timesteps, 1);
@@ -134,7 +136,7 @@ namespace Plant
 
         /// <summary>Evaluates a whole window from the initial state; no state is read or kept.</summary>
         /// <param name="window">One or more timesteps one after the other, each 2 floats.</param>
-        /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats. Must not overlap <paramref name="window"/>.</param>
+        /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats, one output of 2 floats. Must not overlap <paramref name="window"/>.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
         public static void Run(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
         {
@@ -145,7 +147,7 @@ namespace Plant
 
         /// <summary>Evaluates a window from the state of this model, which afterwards is that behind the window: the same as one <c>Step</c> after the other.</summary>
         /// <param name="window">One or more timesteps one after the other, each 2 floats.</param>
-        /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats. Must not overlap <paramref name="window"/>.</param>
+        /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats, one output of 2 floats. Must not overlap <paramref name="window"/>.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
         public void Continue(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
         {
@@ -194,12 +196,12 @@ namespace Plant
         }
 
         /// <summary>Sets the state to a saved one, or leaves it exactly as it is.</summary>
-        /// <param name="source">What <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
+        /// <param name="source">The 72 bytes that <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
         /// <returns>True if the state was restored.</returns>
         public bool TryLoadState(global::System.ReadOnlySpan<byte> source) => TryLoadState(source, out _);
 
         /// <summary>Sets the state to a saved one, or leaves it exactly as it is and says why.</summary>
-        /// <param name="source">What <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
+        /// <param name="source">The 72 bytes that <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
         /// <param name="refusal">Why it is not restored: shortened, damaged, of another model, not finite.</param>
         /// <returns>True if the state was restored.</returns>
         public bool TryLoadState(global::System.ReadOnlySpan<byte> source, out global::EdgeLstm.LstmStateRefusal refusal)

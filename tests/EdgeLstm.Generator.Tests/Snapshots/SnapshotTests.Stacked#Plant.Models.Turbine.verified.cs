@@ -127,6 +127,8 @@ namespace Plant
 
             /// <summary>Floats that <c>Run</c> and <c>Continue</c> write.</summary>
             /// <param name="timesteps">Timesteps in the window, 1 or more.</param>
+            /// <returns>Floats: one output of 3 floats.</returns>
+            /// <exception cref="global::System.ArgumentOutOfRangeException">No window has so many timesteps.</exception>
             public static int GetRunOutputLength(int timesteps)
             {
                 global::System.ArgumentOutOfRangeException.ThrowIfLessThan(timesteps, 1);
@@ -135,7 +137,7 @@ namespace Plant
 
             /// <summary>Evaluates a whole window from the initial state; no state is read or kept.</summary>
             /// <param name="window">30 timesteps one after the other, each 6 floats.</param>
-            /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats. Must not overlap <paramref name="window"/>.</param>
+            /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats, one output of 3 floats. Must not overlap <paramref name="window"/>.</param>
             /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
             public static void Run(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
             {
@@ -146,7 +148,7 @@ namespace Plant
 
             /// <summary>Evaluates a window from the state of this model, which afterwards is that behind the window: the same as one <c>Step</c> after the other.</summary>
             /// <param name="window">30 timesteps one after the other, each 6 floats.</param>
-            /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats. Must not overlap <paramref name="window"/>.</param>
+            /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats, one output of 3 floats. Must not overlap <paramref name="window"/>.</param>
             /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
             public void Continue(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
             {
@@ -196,12 +198,12 @@ namespace Plant
             }
 
             /// <summary>Sets the state to a saved one, or leaves it exactly as it is.</summary>
-            /// <param name="source">What <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
+            /// <param name="source">The 448 bytes that <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
             /// <returns>True if the state was restored.</returns>
             public bool TryLoadState(global::System.ReadOnlySpan<byte> source) => TryLoadState(source, out _);
 
             /// <summary>Sets the state to a saved one, or leaves it exactly as it is and says why.</summary>
-            /// <param name="source">What <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
+            /// <param name="source">The 448 bytes that <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
             /// <param name="refusal">Why it is not restored: shortened, damaged, of another model, not finite.</param>
             /// <returns>True if the state was restored.</returns>
             public bool TryLoadState(global::System.ReadOnlySpan<byte> source, out global::EdgeLstm.LstmStateRefusal refusal)
