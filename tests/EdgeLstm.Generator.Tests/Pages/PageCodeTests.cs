@@ -12,9 +12,9 @@ public sealed class PageCodeTests
 
     public static TheoryData<string> Blocks => [.. Compiled.Select(block => block.ToString())];
 
-    /// <summary>All but the examples of diagnostics, which have a test of their own, and what follows them there.</summary>
+    /// <summary>All but the examples of diagnostics and the excerpts of generated code, which have tests of their own.</summary>
     private static IEnumerable<MarkdownBlock> Compiled =>
-        MarkdownBlock.Of("csharp").Except(DiagnosticExampleTests.Examples);
+        MarkdownBlock.Of("csharp").Except(DiagnosticExampleTests.Examples).Where(block => block.Page != GeneratedCodePageTests.Page);
 
     [Theory]
     [MemberData(nameof(Blocks))]

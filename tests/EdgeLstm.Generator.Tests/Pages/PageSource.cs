@@ -13,8 +13,9 @@ internal static partial class PageSource
         "#pragma warning disable CS1591\n" + string.Concat(new[] { "using EdgeLstm;\n", "using System;\n", "using System.Linq;\n" }.Where(line => !code.Contains(line, StringComparison.Ordinal))) + code;
 
     /// <summary>Statements as the body of a method, with the names around them that pages take for granted.</summary>
-    public static string OfStatements(string code) => string.Concat(Usings().Matches(code).Select(line => line.Value)) + Of(
+    public static string OfStatements(string code) => Of(
         $$"""
+        {{string.Concat(Usings().Matches(code).Select(line => line.Value))}}
         [LstmModel(input: 3, hidden: 32)]
         public partial struct PumpModel;
 
