@@ -16,10 +16,10 @@ public sealed class BrokerTests
         using var broker = await MosquittoBroker.StartAsync();
         await using var worker = await InnerWorker.StartAsync(broker.Address);
         await using var stream = new SensorStream(broker.Address, Sensors);
-        stream.AddReadings(0, 30);
+        stream.AddReadings(30);
         await stream.WaitAsync(30 * Sensors);
 
-        stream.AssertReference(0, 30);
+        stream.AssertReference(30);
         Assert.Equal((30 * Sensors, 0, 0), (worker.Counters.Steps, worker.Counters.Lost, worker.Counters.Refused));
         // Hundreds of sensors went through StepMany together, not one by one.
         Assert.InRange(worker.Counters.Batches, 30, 30 * Sensors / 4);
@@ -32,7 +32,7 @@ public sealed class BrokerTests
         using var broker = await MosquittoBroker.StartAsync();
         await using var worker = await InnerWorker.StartAsync(broker.Address);
         await using var stream = new SensorStream(broker.Address, Sensors);
-        stream.AddReadings(0, 40);
+        stream.AddReadings(40);
         foreach (var results in new[] { 11, 22, 33 })
         {
             await stream.WaitAsync(results * Sensors);
@@ -42,7 +42,7 @@ public sealed class BrokerTests
         }
 
         await stream.WaitAsync(40 * Sensors);
-        stream.AssertReference(0, 40);
+        stream.AssertReference(40);
         Assert.Equal((4, 0), (worker.Counters.Connects, worker.Counters.Lost));
     }
 
@@ -54,7 +54,7 @@ public sealed class BrokerTests
     {
         using var broker = await MosquittoBroker.StartAsync(settings);
         await using var stream = new SensorStream(broker.Address, Sensors);
-        stream.AddReadings(0, 30);
+        stream.AddReadings(30);
         using (var worker = new WorkerProcess(broker.Address, "before"))
         {
             await stream.WaitAsync(15 * Sensors);
@@ -66,7 +66,7 @@ public sealed class BrokerTests
         await broker.StartAgainAsync();
         using var other = new WorkerProcess(broker.Address, "behind");
         await stream.WaitAsync(30 * Sensors);
-        stream.AssertReference(0, 30);
+        stream.AssertReference(30);
         Assert.InRange(stream.CountOf("behind"), 1, 15 * Sensors);
     }
 
@@ -78,19 +78,19 @@ public sealed class BrokerTests
         using (var worker = new WorkerProcess(broker.Address, "before"))
         await using (var stream = new SensorStream(broker.Address, Sensors))
         {
-            stream.AddReadings(0, 20);
+            stream.AddReadings(20);
             await stream.WaitAsync(20 * Sensors);
-            stream.AssertReference(0, 20);
+            stream.AssertReference(20);
             Assert.Equal(0, worker.Stop());
         }
 
         broker.Stop();
         await broker.StartAgainAsync();
         await using var other = await InnerWorker.StartAsync(broker.Address);
-        await using var behind = new SensorStream(broker.Address, Sensors);
-        behind.AddReadings(20, 20);
+        await using var behind = new SensorStream(broker.Address, Sensors, from: 20);
+        behind.AddReadings(20);
         await behind.WaitAsync(20 * Sensors);
-        behind.AssertReference(20, 20);
+        behind.AssertReference(20);
         Assert.Equal((Sensors, 0, 0), (other.Counters.StatesRestored, other.Counters.StatesRefused, other.Counters.Lost));
     }
 
@@ -103,14 +103,14 @@ public sealed class BrokerTests
         using var other = new WorkerProcess(broker.Address, "other");
         await Wait.UntilAsync(() => health["killed"] == "online" && health["other"] == "online", "both workers are online");
         await using var stream = new SensorStream(broker.Address, Sensors);
-        stream.AddReadings(0, 40);
+        stream.AddReadings(40);
         await stream.WaitAsync(15 * Sensors);
         killed.Kill();
         var (before, ofOther) = (stream.CountOf("killed"), stream.CountOf("other"));
         Assert.InRange(stream.Count, 15 * Sensors, 40 * Sensors - 1);
 
         await stream.WaitAsync(40 * Sensors);
-        stream.AssertReference(0, 40);
+        stream.AssertReference(40);
         // Both had their share, and then one had all.
         Assert.InRange(before, 4 * Sensors, 11 * Sensors);
         Assert.InRange(ofOther, 4 * Sensors, 11 * Sensors);
@@ -124,19 +124,20 @@ public sealed class BrokerTests
     public async Task Of_two_workers_one_is_stopped_and_comes_back()
     {
         using var broker = await MosquittoBroker.StartAsync();
+        using var health = await HealthWatch.StartAsync(broker.Address);
         await using var worker = await InnerWorker.StartAsync(broker.Address);
+        using var other = new WorkerProcess(broker.Address, "other");
+        await Wait.UntilAsync(() => health["inner"] == "online" && health["other"] == "online", "both workers are online");
         await using var stream = new SensorStream(broker.Address, Sensors);
-        stream.AddReadings(0, 40);
-        using (var other = new WorkerProcess(broker.Address, "other"))
-        {
-            await stream.WaitAsync(10 * Sensors);
-            Assert.Equal(0, other.Stop());
-        }
-
+        stream.AddReadings(40);
+        await stream.WaitAsync(10 * Sensors);
+        Assert.Equal(0, other.Stop());
+        Assert.InRange(stream.CountOf("other"), Sensors, 30 * Sensors);
+        await Wait.UntilAsync(() => health["other"] == "offline", "the worker says that it has gone");
         await worker.StopAsync();
         await using var again = await InnerWorker.StartAsync(broker.Address);
         await stream.WaitAsync(40 * Sensors);
-        stream.AssertReference(0, 40);
+        stream.AssertReference(40);
         Assert.Equal((Sensors, 0), (again.Counters.StatesRestored, again.Counters.Lost));
     }
 
@@ -150,7 +151,7 @@ public sealed class BrokerTests
         using var broker = await MosquittoBroker.StartAsync();
         using var frozen = new WorkerProcess(broker.Address, "frozen");
         await using var stream = new SensorStream(broker.Address, Sensors);
-        stream.AddReadings(0, 60);
+        stream.AddReadings(60);
         await stream.WaitAsync(10 * Sensors);
         frozen.Pause();
         var before = stream.CountOf("frozen");
@@ -158,9 +159,9 @@ public sealed class BrokerTests
         await stream.WaitAsync(35 * Sensors);
         frozen.GoOn();
         await stream.WaitAsync(60 * Sensors);
-        stream.AssertReference(0, 60);
+        stream.AssertReference(60);
         Assert.InRange(before, 10 * Sensors, 35 * Sensors - 1);
-        Assert.InRange(worker.Counters.StatesRestored, Sensors, long.MaxValue);
+        Assert.InRange(worker.Counters.StatesRestored, Sensors / 4, long.MaxValue);
     }
 
     [Fact]
@@ -213,8 +214,12 @@ public sealed class BrokerTests
         }
 
         await using var worker = await InnerWorker.StartAsync(broker.Address);
-        await using var stream = new SensorStream(broker.Address, 1);
-        stream.AddReadings(0, 3);
+        await using var stream = new SensorStream(broker.Address, 1, from: 7);
+        foreach (var values in Reference.Readings(0, 3))
+        {
+            stream.Add(0, values);
+        }
+
         await stream.WaitAsync(3);
         var forecasts = Reference.Forecasts(Reference.Readings(0, 3));
         Assert.All(Enumerable.Range(0, 3), i => stream.AssertResult(0, i + 8, forecasts[i]));

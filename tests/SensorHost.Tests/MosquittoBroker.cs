@@ -87,11 +87,25 @@ internal sealed class MosquittoBroker : IDisposable
         Directory.Delete(_folder, recursive: true);
     }
 
+    /// <summary>
+    /// None of those that the system gives to connections: a client that tries again and again to reach a port where nobody
+    /// listens would some day be connected to itself.
+    /// </summary>
     private static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20000, 32000));
+            try
+            {
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // Taken: the next.
+            }
+        }
     }
 
     private bool IsListening()

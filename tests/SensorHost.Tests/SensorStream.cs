@@ -14,6 +14,7 @@ namespace SensorHost.Tests;
 internal sealed class SensorStream : IAsyncDisposable
 {
     private readonly int _sensors;
+    private readonly int _from;
     private readonly SensorFeed _feed;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -21,9 +22,13 @@ internal sealed class SensorStream : IAsyncDisposable
     private readonly ConcurrentDictionary<string, int> _byWorker = new();
     private readonly ConcurrentBag<string> _contradictions = [];
 
-    public SensorStream(BrokerAddress broker, int sensors)
+    /// <param name="broker">The broker.</param>
+    /// <param name="sensors">How many pumps.</param>
+    /// <param name="from">Readings of each that were sent before, by somebody else.</param>
+    public SensorStream(BrokerAddress broker, int sensors, int from = 0)
     {
         _sensors = sensors;
+        _from = from;
         _feed = new SensorFeed(
             new FeedOptions { Broker = broker, Patience = TimeSpan.FromSeconds(1) },
             Enumerable.Range(0, sensors).Select(Pumps.Name),
@@ -45,14 +50,12 @@ internal sealed class SensorStream : IAsyncDisposable
 
     public void Add(int sensor, float[] values) => _feed.Add(Pumps.Name(sensor), values);
 
-    /// <summary>Hands in readings of all pumps.</summary>
-    /// <param name="from">The first, counted from 0.</param>
-    /// <param name="count">How many.</param>
-    public void AddReadings(int from, int count)
+    /// <summary>Hands in the next readings of all pumps.</summary>
+    public void AddReadings(int count)
     {
         for (var sensor = 0; sensor < _sensors; sensor++)
         {
-            foreach (var values in Reference.Readings(sensor, from + count).Skip(from))
+            foreach (var values in Reference.Readings(sensor, _from + count).Skip(_from))
             {
                 Add(sensor, values);
             }
@@ -62,14 +65,14 @@ internal sealed class SensorStream : IAsyncDisposable
     public Task WaitAsync(int results) => Wait.UntilAsync(() => Count >= results, $"{results} results, {Count} have come");
 
     /// <summary>Fails where a result is missing, there are two different ones of a reading, or one that the reference has not.</summary>
-    public void AssertReference(int from, int count)
+    public void AssertReference(int count)
     {
         Assert.Empty(_contradictions);
         var expected = new SortedDictionary<(string, long), string>();
         for (var sensor = 0; sensor < _sensors; sensor++)
         {
-            var forecasts = Reference.Forecasts(Reference.Readings(sensor, from + count));
-            for (var i = from; i < from + count; i++)
+            var forecasts = Reference.Forecasts(Reference.Readings(sensor, _from + count));
+            for (var i = _from; i < _from + count; i++)
             {
                 expected[(Pumps.Name(sensor), i + 1)] = Text(forecasts[i], null);
             }
@@ -95,16 +98,21 @@ internal sealed class SensorStream : IAsyncDisposable
 
     private void Note(SensorResult result)
     {
-        // A worker that takes a sensor over repeats the last result, which may be of a stream before this one.
+        if (result.Sequence <= _from)
+        {
+            // A worker that is ready repeats the last result, here that of a stream before this one.
+            return;
+        }
+
         var text = Text(result.Forecast, result.Refusal);
         var key = (result.Sensor, result.Sequence);
-        if (!_results.TryGetValue(key, out var known) && !result.IsReady)
+        if (!_results.TryGetValue(key, out var known))
         {
             _results[key] = text;
             Last[result.Sensor] = result;
             _byWorker.AddOrUpdate(result.Worker[..result.Worker.LastIndexOf('-')], 1, (_, count) => count + 1);
         }
-        else if (known is not null && known != text)
+        else if (known != text)
         {
             _contradictions.Add($"{key}: {known} and {text}");
         }
