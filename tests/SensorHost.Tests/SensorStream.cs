@@ -15,6 +15,7 @@ internal sealed class SensorStream : IAsyncDisposable
 {
     private readonly int _sensors;
     private readonly int _from;
+    private int _added;
     private readonly SensorFeed _feed;
     private readonly CancellationTokenSource _stop = new();
     private readonly Task _running;
@@ -55,24 +56,29 @@ internal sealed class SensorStream : IAsyncDisposable
     {
         for (var sensor = 0; sensor < _sensors; sensor++)
         {
-            foreach (var values in Reference.Readings(sensor, _from + count).Skip(_from))
+            foreach (var values in Reference.Readings(sensor, _from + _added + count).Skip(_from + _added))
             {
                 Add(sensor, values);
             }
         }
+
+        _added += count;
     }
 
     public Task WaitAsync(int results) => Wait.UntilAsync(() => Count >= results, $"{results} results, {Count} have come");
 
+    /// <summary>Waits for the results of all readings that were handed in.</summary>
+    public Task WaitForAllAsync() => WaitAsync(_added * _sensors);
+
     /// <summary>Fails where a result is missing, there are two different ones of a reading, or one that the reference has not.</summary>
-    public void AssertReference(int count)
+    public void AssertReference()
     {
         Assert.Empty(_contradictions);
         var expected = new SortedDictionary<(string, long), string>();
         for (var sensor = 0; sensor < _sensors; sensor++)
         {
-            var forecasts = Reference.Forecasts(Reference.Readings(sensor, _from + count));
-            for (var i = _from; i < _from + count; i++)
+            var forecasts = Reference.Forecasts(Reference.Readings(sensor, _from + _added));
+            for (var i = _from; i < _from + _added; i++)
             {
                 expected[(Pumps.Name(sensor), i + 1)] = Text(forecasts[i], null);
             }
