@@ -94,15 +94,16 @@ internal sealed partial class BrokerConnection : IDisposable
                     LogBroken(_log, _address);
                 }
             }
-            catch (MqttCommunicationException failure)
-            {
-                LogNoConnection(_log, _address, failure.Message);
-                await Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
-            }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
                 return;
+            }
+            catch (Exception failure)
+            {
+                // Whatever it was, there is nothing to do but to try again.
+                LogNoConnection(_log, _address, failure.Message);
+                await Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+                pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
             }
         }
     }

@@ -38,6 +38,7 @@ internal sealed partial class SensorWorker : BackgroundService
     private readonly List<(SensorSlot, Reading)> _known = [];
     private readonly List<(SensorSlot Slot, bool IsReady)> _answers = [];
     private long _marker;
+    private bool _isNewConnection;
 
     public SensorWorker(WorkerOptions options, WorkerCounters counters, ILogger<SensorWorker> log)
     {
@@ -118,7 +119,7 @@ internal sealed partial class SensorWorker : BackgroundService
                 // What was subscribed to is gone with the old connection, and another worker may have got on meanwhile.
                 _counters.Connects++;
                 _toClaim.UnionWith(_sensors.Keys);
-                _toClaim.Add("");
+                _isNewConnection = true;
                 break;
             case WorkerEvent.Offered { Sensor: var sensor }:
                 if (_sensors.TryGetValue(sensor, out var own) && own.AwaitedMarker == 0)
@@ -240,12 +241,12 @@ internal sealed partial class SensorWorker : BackgroundService
     /// </summary>
     private async Task ClaimAsync()
     {
-        if (_toClaim.Remove(""))
+        if (_isNewConnection)
         {
+            _isNewConnection = false;
             // Offers last: the worker is there for more when it has back what it had.
-            var others = _toClaim.ToArray();
             var isThere = await _broker.SubscribeAsync([_topics.Marker(_run)], withKept: false, withOwn: true);
-            await SubscribeAsync(others);
+            await ClaimAsync(_toClaim);
             isThere &= await _broker.SubscribeAsync([_topics.SharedOffers], withKept: false, withOwn: true);
             if (!isThere)
             {
@@ -253,15 +254,15 @@ internal sealed partial class SensorWorker : BackgroundService
                 await _broker.DisconnectAsync();
             }
         }
-        else if (_toClaim.Count > 0)
+        else
         {
-            await SubscribeAsync(_toClaim.ToArray());
+            await ClaimAsync(_toClaim);
         }
 
         _toClaim.Clear();
     }
 
-    private async Task SubscribeAsync(string[] sensors)
+    private async Task ClaimAsync(IEnumerable<string> sensors)
     {
         foreach (var some in sensors.Chunk(SubscribedAtOnce))
         {
