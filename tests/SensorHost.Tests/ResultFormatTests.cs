@@ -8,7 +8,7 @@ namespace SensorHost.Tests;
 
 public sealed class ResultFormatTests
 {
-    private static readonly float[][] s_readings = Reference.Readings(3, 40);
+    private static readonly float[][] Readings = Reference.Readings(3, 40);
 
     [Theory]
     [InlineData(0, false)]
@@ -25,8 +25,8 @@ public sealed class ResultFormatTests
         Assert.True(slot.Adopt(result, out _));
         Assert.Equal(Encoding.UTF8.GetString(bytes), Encoding.UTF8.GetString(ResultFormat.Write(slot.ToResult("w-1", isReady))));
         var y = new float[SensorModel.OutputSize];
-        slot.Model.Step(s_readings[steps], y);
-        Assert.Equal(Reference.Forecasts(s_readings)[steps], y);
+        slot.Model.Step(Readings[steps], y);
+        Assert.Equal(Reference.Forecasts(Readings)[steps], y);
     }
 
     [Fact]
@@ -42,8 +42,8 @@ public sealed class ResultFormatTests
             Assert.NotEqual(LstmStateRefusalReason.None, refusal.Reason);
             Assert.Equal((10, 0, 0), (slot.Sequence, slot.Steps, slot.Forecast.Length));
             var y = new float[SensorModel.OutputSize];
-            slot.Model.Step(s_readings[0], y);
-            Assert.Equal(Reference.Forecasts(s_readings)[0], y);
+            slot.Model.Step(Readings[0], y);
+            Assert.Equal(Reference.Forecasts(Readings)[0], y);
         }
     }
 
@@ -76,8 +76,8 @@ public sealed class ResultFormatTests
         for (var i = 0; i < steps; i++)
         {
             var model = slot.Model;
-            model.Step(s_readings[i], y);
-            slot.Take(new Reading("pump", i + 1, 1, s_readings[i]), model, y);
+            model.Step(Readings[i], y);
+            slot.Take(new Reading("pump", i + 1, 1, Readings[i]), model, y);
         }
 
         return slot;

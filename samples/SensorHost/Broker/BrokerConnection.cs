@@ -13,13 +13,13 @@ namespace SensorHost.Broker;
 /// </summary>
 internal sealed partial class BrokerConnection : IDisposable
 {
-    private static readonly TimeSpan s_longestPause = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>How long the broker may take for an answer.</summary>
-    private static readonly TimeSpan s_timeout = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan AnswerTimeout = TimeSpan.FromSeconds(10);
 
     /// <summary>A broker or a network that died without a word is noticed after one and a half of it.</summary>
-    private static readonly TimeSpan s_keepAlive = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
 
     private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
     private readonly MqttClientOptions _options;
@@ -41,8 +41,8 @@ internal sealed partial class BrokerConnection : IDisposable
             .WithClientId(client)
             .WithCleanStart(true)
             .WithSessionExpiryInterval(0)
-            .WithTimeout(s_timeout)
-            .WithKeepAlivePeriod(s_keepAlive);
+            .WithTimeout(AnswerTimeout)
+            .WithKeepAlivePeriod(KeepAlive);
         if (will is not null)
         {
             options = options.WithWillTopic(will.Topic).WithWillPayload(will.Payload).WithWillRetain()
@@ -103,7 +103,7 @@ internal sealed partial class BrokerConnection : IDisposable
                 // Whatever it was, there is nothing to do but to try again.
                 LogNoConnection(_log, _address, failure.Message);
                 await Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
-                pause = pause * 2 < s_longestPause ? pause * 2 : s_longestPause;
+                pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
             }
         }
     }
@@ -122,7 +122,7 @@ internal sealed partial class BrokerConnection : IDisposable
                 QualityOfServiceLevel = MqttQualityOfServiceLevel.AtLeastOnce,
                 Retain = retain,
             };
-            using var timeout = new CancellationTokenSource(s_timeout);
+            using var timeout = new CancellationTokenSource(AnswerTimeout);
             var answer = await _client.PublishAsync(message, timeout.Token);
             return answer.ReasonCode switch
             {
@@ -177,7 +177,7 @@ internal sealed partial class BrokerConnection : IDisposable
     {
         try
         {
-            using var timeout = new CancellationTokenSource(s_timeout);
+            using var timeout = new CancellationTokenSource(AnswerTimeout);
             await action(timeout.Token);
             return true;
         }

@@ -15,7 +15,7 @@ internal sealed partial class SensorFeed : IDisposable
     private const int SubscribedAtOnce = 100;
 
     /// <summary>Time between two looks at what waits.</summary>
-    private static readonly TimeSpan s_tick = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan TickInterval = TimeSpan.FromMilliseconds(100);
 
     private readonly FeedOptions _options;
     private readonly ILogger _log;
@@ -47,7 +47,7 @@ internal sealed partial class SensorFeed : IDisposable
     public async Task RunAsync(CancellationToken stop)
     {
         var connection = _broker.RunAsync(stop);
-        using var timer = new Timer(_ => _events.Writer.TryWrite(new FeedEvent.Tick()), null, s_tick, s_tick);
+        using var timer = new Timer(_ => _events.Writer.TryWrite(new FeedEvent.Tick()), null, TickInterval, TickInterval);
         try
         {
             await foreach (var happened in _events.Reader.ReadAllAsync(stop))

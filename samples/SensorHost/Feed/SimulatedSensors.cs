@@ -12,7 +12,7 @@ internal sealed partial class SimulatedSensors(
     IHostApplicationLifetime application,
     ILogger<SimulatedSensors> log) : BackgroundService
 {
-    private static readonly TimeSpan s_report = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan ReportInterval = TimeSpan.FromSeconds(5);
 
     private readonly Dictionary<string, long> _last = [];
     private long _sent;
@@ -87,7 +87,7 @@ internal sealed partial class SimulatedSensors(
 
     private async Task ReportAsync(CancellationToken stop)
     {
-        using var timer = new PeriodicTimer(s_report);
+        using var timer = new PeriodicTimer(ReportInterval);
         try
         {
             while (await timer.WaitForNextTickAsync(stop))

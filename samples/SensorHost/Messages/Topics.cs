@@ -5,7 +5,7 @@ namespace SensorHost.Messages;
 /// <summary>The topics of one installation, all below one prefix.</summary>
 internal sealed class Topics(string prefix)
 {
-    private static readonly SearchValues<char> s_notInNames = SearchValues.Create("/+#$\0\n\r");
+    private static readonly SearchValues<char> NotInNames = SearchValues.Create("/+#$\0\n\r");
 
     /// <summary>Of all workers, each offer to one of them.</summary>
     public string SharedOffers => $"$share/workers/{prefix}/offers/+";
@@ -39,5 +39,5 @@ internal sealed class Topics(string prefix)
     }
 
     /// <summary>Whether a name can stand in a topic: MQTT gives meaning to some letters.</summary>
-    public static bool IsName(string name) => name.Length is > 0 and <= 64 && !name.AsSpan().ContainsAny(s_notInNames);
+    public static bool IsName(string name) => name.Length is > 0 and <= 64 && !name.AsSpan().ContainsAny(NotInNames);
 }

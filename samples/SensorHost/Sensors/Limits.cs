@@ -7,15 +7,15 @@ internal static class Limits
     public const int WarmUp = 20;
 
     /// <summary>mm/s and °C.</summary>
-    private static readonly float[] s_errors = [1.3f, 0.54f];
+    private static readonly float[] LargestErrors = [1.3f, 0.54f];
 
     /// <summary>The largest error as a share of its limit.</summary>
     public static float Score(ReadOnlySpan<float> forecast, ReadOnlySpan<float> seen)
     {
         var score = 0f;
-        for (var i = 0; i < s_errors.Length; i++)
+        for (var i = 0; i < LargestErrors.Length; i++)
         {
-            score = MathF.Max(score, MathF.Abs(seen[i] - forecast[i]) / s_errors[i]);
+            score = MathF.Max(score, MathF.Abs(seen[i] - forecast[i]) / LargestErrors[i]);
         }
 
         return score;
