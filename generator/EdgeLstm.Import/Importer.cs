@@ -102,7 +102,7 @@ internal static class Importer
     private static MeasuredWindows Calibrated(Network network, string path, List<string> notes)
     {
         CalibrationFile file = CalibrationFile.Open(path, network.InputSize, notes);
-        return MeasuredWindows.Of(network, file, notes) ?? throw CalibrationFile.TooShort(path, file.Timesteps, MeasuredWindows.Needed(network));
+        return MeasuredWindows.Of(network, file.Name, file.Values, notes) ?? throw CalibrationFile.TooShort(path, file.Timesteps, MeasuredWindows.Needed(network));
     }
 
     /// <summary>Says in the provenance, which generated code prints, what is not from the trained file.</summary>

@@ -26,6 +26,8 @@ public sealed partial class PageBlockTests : IDisposable
 
     public static TheoryData<string> Shell => Places("sh");
 
+    public static TheoryData<string> Units => Places("ini");
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     [Theory]
@@ -85,6 +87,57 @@ public sealed partial class PageBlockTests : IDisposable
         ProcessRun run = await ProcessRun.StartAsync(_folder, "bash", "-n", "-c", text);
         Assert.Equal((0, ""), (run.ExitCode, run.Error));
     }
+
+    /// <summary>A systemd unit: sections, and what starts the program is one of the repository's samples with its command.</summary>
+    [Theory]
+    [MemberData(nameof(Units))]
+    public void Units_have_sections_and_start_a_program(string place)
+    {
+        string[] lines = [.. Block(place).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        Assert.All(lines, line => Assert.Matches(@"^(\[(Unit|Service|Install)\]|[A-Z][A-Za-z]+=\S.*|#.*)$", line));
+        Assert.Equal(["[Unit]", "[Service]", "[Install]"], lines.Where(line => line[0] == '['));
+        string program = Assert.Single(lines, line => line.StartsWith("ExecStart=/opt/", StringComparison.Ordinal)).Split(' ')[0].Split('/')[^1];
+        Assert.True(Directory.Exists(Path.Combine(Repository.Root, "samples", program)), program);
+    }
+
+    [Fact]
+    public void Links_lead_to_files_and_headings()
+    {
+        int links = 0;
+        foreach (string page in MarkdownBlock.Pages)
+        {
+            // The template's pages are about the project that it makes.
+            if (page.Contains("/content/", StringComparison.Ordinal))
+                continue;
+            foreach (Match link in Links().Matches(WithoutBlocks(page)).Where(link => !link.Groups["to"].Value.Contains(':')))
+            {
+                links++;
+                string to = link.Groups["to"].Value, path = to.Length == 0 ? page : Path.Combine(Path.GetDirectoryName(page)!, to);
+                Assert.True(Path.Exists(Path.Combine(Repository.Root, path)), $"{page} links {to}, which is not there");
+                string heading = link.Groups["heading"].Value;
+                if (heading.Length > 0)
+                    Assert.Contains(heading, Headings().Matches(WithoutBlocks(path)).Select(match => Anchor(match.Groups[1].Value)));
+            }
+        }
+
+        Assert.InRange(links, 150, 2000);
+    }
+
+    private static string WithoutBlocks(string page) =>
+        Fenced().Replace(File.ReadAllText(Path.Combine(Repository.Root, page)).ReplaceLineEndings("\n"), "");
+
+    /// <summary>As the hosts of repositories make it: lower case, no punctuation, a dash for each blank.</summary>
+    private static string Anchor(string heading) =>
+        string.Concat(heading.ToLowerInvariant().Where(c => char.IsLetterOrDigit(c) || c is ' ' or '-' or '_')).Replace(' ', '-');
+
+    [GeneratedRegex(@"\]\((?<to>[^)#\s]*)(#(?<heading>[^)\s]+))?\)")]
+    private static partial Regex Links();
+
+    [GeneratedRegex("^#+ (.*)$", RegexOptions.Multiline)]
+    private static partial Regex Headings();
+
+    [GeneratedRegex("^```.*?^```", RegexOptions.Multiline | RegexOptions.Singleline)]
+    private static partial Regex Fenced();
 
     private static TheoryData<string> Places(string language) => [.. MarkdownBlock.Of(language).Select(block => block.ToString())];
 

@@ -9,16 +9,19 @@ namespace EdgeLstm.Shared;
 /// <param name="Text">Its lines.</param>
 internal sealed partial record MarkdownBlock(string Page, int Number, string Language, string Text)
 {
-    /// <summary>Every block of every page that people read: README, docs, samples, tool, template.</summary>
-    public static IReadOnlyList<MarkdownBlock> All { get; } = [.. Pages().SelectMany(Read)];
+    /// <summary>Every page that people read: README, docs, samples, tool, template.</summary>
+    public static IReadOnlyList<string> Pages { get; } = [.. FindPages()];
 
-    /// <summary>The blocks of a language, and of those pages alone that a test does not take care of elsewhere.</summary>
+    /// <summary>Every block of every page.</summary>
+    public static IReadOnlyList<MarkdownBlock> All { get; } = [.. Pages.SelectMany(Read)];
+
+    /// <summary>The blocks of a language.</summary>
     public static IEnumerable<MarkdownBlock> Of(string language) => All.Where(block => block.Language == language);
 
     /// <summary>For messages of tests.</summary>
     public override string ToString() => $"{Page}, {Language} block {Number}";
 
-    private static IEnumerable<string> Pages() =>
+    private static IEnumerable<string> FindPages() =>
         from folder in (string[])["", "docs", "samples", "generator", "runtime"]
         from page in Directory.EnumerateFiles(
             Path.Combine(Repository.Root, folder), "*.md", folder.Length == 0 ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)

@@ -1,4 +1,3 @@
-using EdgeLstm.Import.Calibration;
 using EdgeLstm.Model;
 
 namespace EdgeLstm.Import.Graph;
@@ -41,18 +40,20 @@ internal sealed record MeasuredWindows(float[][] Inputs, int Timesteps, string? 
 
     /// <summary>Windows one behind the other where the network's length is fixed; else one, from the file's first line on.</summary>
     /// <param name="network">The network.</param>
-    /// <param name="file">Real inputs.</param>
+    /// <param name="name">Name of the file.</param>
+    /// <param name="values">Real inputs, timestep by timestep.</param>
     /// <param name="notes">Receives how many of them were used.</param>
     /// <returns>Null where the file has fewer timesteps than a window needs.</returns>
-    public static MeasuredWindows? Of(Network network, CalibrationFile file, List<string> notes)
+    public static MeasuredWindows? Of(Network network, string name, float[] values, List<string> notes)
     {
-        int used = (int)Math.Min(Math.Min(file.Timesteps, MaxCalibrationTimesteps), Math.Max(Needed(network), MaxCalibrationMultiplications / Multiplications(network, 1)));
+        int given = values.Length / network.InputSize;
+        int used = (int)Math.Min(Math.Min(given, MaxCalibrationTimesteps), Math.Max(Needed(network), MaxCalibrationMultiplications / Multiplications(network, 1)));
         int timesteps = network.Timesteps ?? used;
         used -= used % timesteps;
         if (used < Needed(network))
             return null;
-        notes.Add(FormattableString.Invariant($"the ranges of int8 and the errors of smaller weights are of {(used < file.Timesteps ? $"the first {used:N0} of {file.Timesteps:N0}" : $"the {used:N0}")} timesteps in {file.Name}"));
-        return new MeasuredWindows([.. file.Values[..(used * file.InputSize)].Chunk(timesteps * file.InputSize)], timesteps, file.Name);
+        notes.Add(FormattableString.Invariant($"the ranges of int8 and the errors of smaller weights are of {(used < given ? $"the first {used:N0} of {given:N0}" : $"the {used:N0}")} timesteps in {name}"));
+        return new MeasuredWindows([.. values[..(used * network.InputSize)].Chunk(timesteps * network.InputSize)], timesteps, name);
     }
 
     /// <summary>Timesteps of the shortest window.</summary>

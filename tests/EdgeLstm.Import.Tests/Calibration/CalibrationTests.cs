@@ -1,5 +1,4 @@
 using System.Text;
-using EdgeLstm.Import.Calibration;
 using EdgeLstm.Import.Graph;
 using EdgeLstm.Import.Tests.Core;
 using EdgeLstm.Model;
@@ -64,7 +63,7 @@ public sealed class CalibrationTests : IDisposable
         Network network = EveryKind.Network(null, EveryKind.Lstm(2, 300, seed: 4));
         network = network with { SelfTest = SelfTestBuilder.Build(2, null, network.Layers) };
         var notes = new List<string>();
-        MeasuredWindows windows = MeasuredWindows.Of(network, new CalibrationFile("rows.csv", 2, new float[2 * 100_000]), notes)!;
+        MeasuredWindows windows = MeasuredWindows.Of(network, "rows.csv", new float[2 * 100_000], notes)!;
         Assert.InRange(windows.Timesteps, 1_000, 4_000);
         Assert.Matches("^the ranges of int8 .* are of the first [0-9],[0-9]{3} of 100,000 timesteps in rows.csv$", Assert.Single(notes));
     }
