@@ -37,6 +37,23 @@ public sealed class KernelCodeTests(PublishedPrograms programs)
         Assert.Empty(code.Find(EmulationCall));
     }
 
+    /// <summary>Sums of int8 weights are added in the runtime's code, not in the kernels: so the whole program is looked at.</summary>
+    [Fact]
+    public async Task Arm64_takes_the_dot_product_where_it_was_compiled_for_it()
+    {
+        Assert.Equal(0, await CountDotProductsAsync(PublishTarget.Arm64));
+        Assert.InRange(await CountDotProductsAsync(PublishTarget.Arm64Dot), 4, 10_000);
+    }
+
+    private async Task<int> CountDotProductsAsync(PublishTarget target)
+    {
+        target.RequireTools();
+        RequiredTools.Require("apt-get install binutils-aarch64-linux-gnu", "aarch64-linux-gnu-objdump");
+        PublishedProgram program = await programs.GetAsync("tests/EdgeLstm.StepTimer", target);
+        ProcessRun run = await ProcessRun.StartAsync(".", "aarch64-linux-gnu-objdump", "-d", "--no-show-raw-insn", program.FilePath);
+        return run.RequireExitCode(0).Lines.Count(line => line.Contains("\tsdot\t", StringComparison.Ordinal));
+    }
+
     private async Task<Disassembly> ReadAsync(PublishTarget target, string objdump)
     {
         target.RequireTools();

@@ -30,6 +30,14 @@ public sealed record PublishTarget(string Name, string[] Arguments, string[] Emu
         ["-r", "linux-arm64", "-p:LinkerFlavor=lld", "-p:ObjCopyName=aarch64-linux-gnu-objcopy"],
         ["qemu-aarch64-static", "-L", CrossRoot]);
 
+    /// <summary>The same for processors with the dot product of bytes, such as the Raspberry Pi 5: int8 sums are other instructions there.</summary>
+    public static readonly PublishTarget Arm64Dot = Arm64 with
+    {
+        Name = "linux-arm64-dotprod",
+        // A comma would end the property.
+        Arguments = [.. Arm64.Arguments, "-p:IlcInstructionSet=armv8.2-a%2Cdotprod"],
+    };
+
     /// <summary>Skips the test on machines that cannot publish for, or run, this target.</summary>
     public void RequireTools()
     {
