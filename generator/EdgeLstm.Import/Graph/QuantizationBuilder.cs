@@ -17,19 +17,28 @@ internal static class QuantizationBuilder
         return new(PrecisionNames.Rounded.Select(precision => Build(network, test, precision.Value, windows)).OfType<Quantization>());
     }
 
+    /// <summary>What the network with rounded weights gives for the window of the self-test.</summary>
+    /// <param name="network">The network, with a self-test.</param>
+    /// <param name="entry">The precision, and for int8 the ranges.</param>
+    public static double[][] OutputOf(Network network, Quantization entry)
+    {
+        Layer[] rounded = RoundedWeights.Of(network.Layers, entry.Precision, entry.RangeOf);
+        return Outputs(rounded, network.SelfTest!.Input.Values.ToArray(), network.InputSize, entry.Precision == Precision.Int8 ? entry.RangeOf : null)[^1];
+    }
+
     private static Quantization? Build(Network network, SelfTest test, Precision precision, MeasuredWindows windows)
     {
         Layer[] layers = [.. network.Layers];
         Int8Ranges? ranges = precision == Precision.Int8 ? Ranges(network, layers, test, windows) : null;
         Layer[] rounded = RoundedWeights.Of(layers, precision, index => ranges!.Of(index));
-        double[][] stored = Outputs(rounded, test.Input.Values.ToArray(), network.InputSize, ranges)[^1];
+        double[][] stored = Outputs(rounded, test.Input.Values.ToArray(), network.InputSize, ranges is null ? null : ranges.Of)[^1];
         float[] output = [.. stored.SelectMany(row => row).Select(value => (float)value)];
 
         ErrorSum[] sums = [.. layers.Select(_ => new ErrorSum())];
         var winners = new WinnerCount();
         foreach (float[] window in windows.Inputs)
         {
-            List<double[][]> exact = Outputs(layers, window, network.InputSize), inexact = Outputs(rounded, window, network.InputSize, ranges);
+            List<double[][]> exact = Outputs(layers, window, network.InputSize), inexact = Outputs(rounded, window, network.InputSize, ranges is null ? null : ranges.Of);
             for (int index = 0; index < layers.Length; index++)
                 sums[index].Add(exact[index + 1], inexact[index + 1]);
             winners.Add(exact[^1], inexact[^1]);
@@ -63,13 +72,13 @@ internal static class QuantizationBuilder
     /// <param name="layers">The layers.</param>
     /// <param name="window">A window.</param>
     /// <param name="inputSize">Floats of a timestep.</param>
-    /// <param name="ranges">Given, inputs of layers with int8 weights are rounded as generated code rounds them. Its rounding of h, 1/32,639, is left out: it is below a hundredth of what the weights change.</param>
-    private static List<double[][]> Outputs(Layer[] layers, float[] window, int inputSize, Int8Ranges? ranges = null)
+    /// <param name="range">Given, inputs of layers with int8 weights are rounded as generated code rounds them. Its rounding of h, 1/32,639, is left out: it is below a hundredth of what the weights change.</param>
+    private static List<double[][]> Outputs(Layer[] layers, float[] window, int inputSize, Func<int, Int8Range?>? range = null)
     {
         var outputs = new List<double[][]> { SelfTestRun.Window(window, inputSize) };
         for (int index = 0; index < layers.Length; index++)
         {
-            double[][] rows = ranges?.Of(index) is { } range ? Int8Ranges.Rounded(range, Limit(layers[index]), outputs[^1]) : outputs[^1];
+            double[][] rows = range?.Invoke(index) is { } known ? Int8Ranges.Rounded(known, Limit(layers[index]), outputs[^1]) : outputs[^1];
             outputs.Add(ReferenceEvaluator.Run(layers[index], rows, outputs));
         }
 

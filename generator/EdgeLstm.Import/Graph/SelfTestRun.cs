@@ -9,19 +9,24 @@ internal static class SelfTestRun
     public static double WorstError(IReadOnlyList<Layer> layers, SelfTest test) => Worst(layers, test).Error;
 
     /// <summary>The output with the largest such difference; the first that is no number where there is one.</summary>
-    public static SelfTestError Worst(IReadOnlyList<Layer> layers, SelfTest test)
+    public static SelfTestError Worst(IReadOnlyList<Layer> layers, SelfTest test) =>
+        Worst(ReferenceEvaluator.Run(layers, Window(test.Input.Values.ToArray(), test.Input.Shape[1])), test.Output);
+
+    /// <summary>The same for rows that have been computed.</summary>
+    /// <param name="rows">The rows.</param>
+    /// <param name="output">What is stored.</param>
+    public static SelfTestError Worst(double[][] rows, Tensor output)
     {
-        double[][] rows = ReferenceEvaluator.Run(layers, Window(test.Input.Values.ToArray(), test.Input.Shape[1]));
         var worst = new SelfTestError(-1, 0, 0, 0, 0);
         for (int row = 0; row < rows.Length; row++)
         {
-            for (int output = 0; output < rows[row].Length; output++)
+            for (int column = 0; column < rows[row].Length; column++)
             {
-                double computed = rows[row][output];
-                double stored = test.Output.Values[row * rows[row].Length + output];
+                double computed = rows[row][column];
+                double stored = output.Values[row * rows[row].Length + column];
                 double error = Math.Abs(computed - stored) / Math.Max(1, Math.Abs(computed));
                 if (!(error <= worst.Error) && !double.IsNaN(worst.Error))
-                    worst = new SelfTestError(error, row, output, computed, stored);
+                    worst = new SelfTestError(error, row, column, computed, stored);
             }
         }
 

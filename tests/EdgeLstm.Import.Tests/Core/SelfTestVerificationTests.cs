@@ -56,6 +56,24 @@ public sealed class SelfTestVerificationTests : IDisposable
         Assert.Equal("ELSTM0113", Assert.Throws<ImportException>(() => SelfTestVerification.Verify(changed)).Id);
     }
 
+    /// <summary>Each precision has an output of its own, which its <c>SelfTest</c> compares with.</summary>
+    [Theory]
+    [InlineData(0, "bfloat16")]
+    [InlineData(1, "int8")]
+    public void A_changed_output_of_smaller_weights_is_refused(int precision, string name)
+    {
+        Quantization[] entries = [.. QuantizationBuilder.Build(Network)];
+        Network network = Network with { Quantizations = new(entries) };
+        Assert.StartsWith("the self-test agrees to ", SelfTestVerification.Verify(network), StringComparison.Ordinal);
+
+        float[] outputs = entries[precision].Output.Values.ToArray();
+        outputs[6] -= 0.125f;
+        entries[precision] = entries[precision] with { Output = new Tensor([8, 2], outputs) };
+        ImportException error = Assert.Throws<ImportException>(() => SelfTestVerification.Verify(Network with { Quantizations = new(entries) }));
+        Assert.Equal("ELSTM0113", error.Id);
+        Assert.StartsWith($"the stored output of {name} weights does not agree with the layers: row 3, output 0 is ", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void A_network_without_a_self_test_says_so() =>
         Assert.Equal("no self-test is stored, so nothing was verified", SelfTestVerification.Verify(Network with { SelfTest = null }));
