@@ -51,20 +51,6 @@ public sealed partial class DiagnosticPagesTests
         }
     }
 
-    [Fact]
-    public void Links_between_the_pages_lead_somewhere()
-    {
-        string folder = Path.Combine(Repository.Root, "docs/diagnostics");
-        foreach (string page in Directory.GetFiles(folder, "*.md"))
-        {
-            foreach (Match link in LinkPattern().Matches(File.ReadAllText(page)))
-                Assert.True(File.Exists(Path.Combine(folder, link.Groups[1].Value)), $"{Path.GetFileName(page)} links {link.Groups[1].Value}");
-        }
-    }
-
-    [GeneratedRegex(@"\]\(([^):]+)\)")]
-    private static partial Regex LinkPattern();
-
     [GeneratedRegex("Code=\"(ELSTM[0-9]{4})\"")]
     private static partial Regex CodePattern();
 

@@ -34,7 +34,7 @@ public sealed class WeightsDiagnosticsTests
     [Fact]
     public void Characters_that_the_targets_escape_are_in_the_name_again() => AssertOnly(
         GeneratorHarness.Run(Pump, WeightsText.Imported("a%3Bb%23c 100%25 %2523.keras", PumpJson)),
-        "ELSTM0051", "\"pump.keras\"", "Weights = \"pump.keras\" is none of the project's LstmWeights items: 'a;b#c 100% %23.keras'");
+        "ELSTM0051", "\"pump.keras\"", "Weights = \"pump.keras\" is none of the project's LstmWeights items: 'a;b#c 100% %23.keras'; write one of them, or add <LstmWeights Include=\"pump.keras\" /> to an ItemGroup of the project");
 
     [Fact]
     public void A_long_list_of_items_is_cut()

@@ -42,7 +42,7 @@ internal static class RoundedWeights
     {
         Kernel = Gates(layer, layer.Kernel),
         RecurrentKernel = Gates(layer, layer.RecurrentKernel),
-        Bias = layer.Bias is null ? null : Gates(layer, layer.Bias),
+        Bias = layer.Bias is null ? null : Gates(layer, StoredBias.Of(layer)),
         Projection = layer.Projection is null ? null : Plain(layer.Projection, Activation.Linear),
     };
 

@@ -8,13 +8,6 @@ internal static class WeightPacker
     /// <summary>Gates i, f, g, o.</summary>
     public const int Gates = 4;
 
-    /// <summary>
-    /// What a unit of an LSTM has as its bias instead of zero. A network without biases whose inputs fall silent would go
-    /// on with denormal sums, c and h, which processors take up to twice as long for; beside this number they are ordinary
-    /// ones, it is a 1e-25th of what outputs are exact to, and a step does nothing for it.
-    /// </summary>
-    public const float SilentBias = 1e-15f;
-
     /// <summary>Zeros, [block][bias, then each input, then each h][gate][lane], zeros; the gates with a sigmoid are halved.</summary>
     public static EquatableArray<uint> Lstm(LstmLayer layer, EquatableArray<BlockPlan> blocks)
     {
@@ -92,7 +85,7 @@ internal static class WeightPacker
             return 0;
         int column = gate * layer.Units + unit;
         float weight = row == 0
-            ? LstmBias(layer, column)
+            ? StoredBias.Of(layer, gate, unit)
             : row <= layer.InputSize
                 ? layer.Kernel.Values[column * layer.InputSize + row - 1]
                 : layer.RecurrentKernel.Values[column * layer.OutputSize + row - 1 - layer.InputSize];
@@ -111,10 +104,4 @@ internal static class WeightPacker
     }
 
     public static uint ToBits(float value) => FloatBits.Of(value);
-
-    private static float LstmBias(LstmLayer layer, int column)
-    {
-        float bias = layer.Bias is null ? 0 : layer.Bias.Values[column];
-        return Math.Abs(bias) < SilentBias ? SilentBias : bias;
-    }
 }
