@@ -12,6 +12,10 @@ internal sealed partial class PublishedProgram(string path, PublishTarget target
     /// <summary>The executable.</summary>
     public string FilePath { get; } = path;
 
+    /// <summary>The same program, run in another way.</summary>
+    /// <param name="other">How.</param>
+    public PublishedProgram On(PublishTarget other) => new(FilePath, other, publish);
+
     /// <summary>Runs it, emulated where it is not for this machine, in the folder where it lies.</summary>
     /// <exception cref="InvalidOperationException">It did not end with exit code 0.</exception>
     public async Task<ProcessRun> RunAsync(params string[] arguments)

@@ -19,6 +19,8 @@ public sealed class PublishedPrograms : IDisposable
     internal async Task<PublishedProgram> GetAsync(string project, PublishTarget target)
     {
         target.RequireTools();
+        if (target.Program is { } same)
+            return (await GetAsync(project, same)).On(target);
         if (!Directory.Exists(Sources))
             Repository.CopyTo(Sources);
 

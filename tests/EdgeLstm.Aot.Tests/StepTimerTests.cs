@@ -35,7 +35,7 @@ public sealed class StepTimerTests(PublishedPrograms programs)
         }
     }
 
-    public static TheoryData<PublishTarget> OthersWithFusedMultiplyAdd => [PublishTarget.Arm64, PublishTarget.Arm64Dot, PublishTarget.Jit, PublishTarget.X64V4];
+    public static TheoryData<PublishTarget> OthersWithFusedMultiplyAdd => [PublishTarget.Arm64, PublishTarget.Arm64Pi4, PublishTarget.Jit, PublishTarget.X64V4];
 
     [Theory]
     [MemberData(nameof(OthersWithFusedMultiplyAdd))]
