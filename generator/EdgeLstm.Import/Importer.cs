@@ -99,9 +99,15 @@ internal static class Importer
         return network;
     }
 
-    private static MeasuredWindows Calibrated(Network network, string path, List<string> notes)
+    private static MeasuredWindows? Calibrated(Network network, string path, List<string> notes)
     {
         CalibrationFile file = CalibrationFile.Open(path, network.InputSize, notes);
+        if (network.SelfTest is null)
+        {
+            notes.Add($"{file.Name} is not used: smaller weights are not measured for a network that is too large for a self-test");
+            return null;
+        }
+
         return MeasuredWindows.Of(network, file.Name, file.Values, notes) ?? throw CalibrationFile.TooShort(path, file.Timesteps, MeasuredWindows.Needed(network));
     }
 

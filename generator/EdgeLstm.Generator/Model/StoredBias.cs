@@ -1,6 +1,6 @@
 namespace EdgeLstm.Model;
 
-/// <summary>The biases of an LSTM layer as they are stored: none is zero.</summary>
+/// <summary>The biases of an LSTM layer as they are stored: none is zero but that of a gate which is not there.</summary>
 internal static class StoredBias
 {
     /// <summary>

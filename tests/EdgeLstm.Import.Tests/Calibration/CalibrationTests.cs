@@ -68,6 +68,15 @@ public sealed class CalibrationTests : IDisposable
         Assert.Matches("^the ranges of int8 .* are of the first [0-9],[0-9]{3} of 100,000 timesteps in rows.csv$", Assert.Single(notes));
     }
 
+    /// <summary>A window of 5,000 timesteps has no self-test, and without one nothing is measured.</summary>
+    [Fact]
+    public void A_file_that_is_not_used_is_said_to_be_not_used()
+    {
+        ImportedModel model = Import("1,2\n", timesteps: 5_000, Sequences());
+        Assert.Empty(model.Network.Quantizations);
+        Assert.Contains("rows.csv is not used: smaller weights are not measured for a network that is too large for a self-test", model.Notes);
+    }
+
     [Fact]
     public void The_file_is_watched_and_named_in_what_is_written()
     {
