@@ -1,3 +1,5 @@
+using System.Net;
+using System.Net.Sockets;
 using SensorHost.Simulation;
 
 namespace SensorHost.Tests;
@@ -45,6 +47,29 @@ public sealed class BrokerTests
         await stream.WaitForAllAsync();
         stream.AssertReference();
         Assert.Equal((4, 0), (worker.Counters.Connects, worker.Counters.Lost));
+    }
+
+    /// <summary>A machine whose memory is full takes connections and says nothing on them.</summary>
+    [Fact]
+    public async Task A_broker_that_says_nothing_is_tried_again()
+    {
+        using var broker = await MosquittoBroker.StartAsync();
+        broker.Stop();
+        using var silent = new TcpListener(IPAddress.Loopback, broker.Address.Port);
+        silent.Start();
+        await using var stream = new SensorStream(broker.Address, 1);
+        stream.AddReadings(5);
+        using (var connection = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken))
+        {
+            silent.Stop();
+            var read = connection.GetStream().CopyToAsync(Stream.Null, TestContext.Current.CancellationToken);
+            await Wait.UntilAsync(() => read.IsCompleted, "the feed gives the connection up");
+        }
+
+        await broker.StartAgainAsync();
+        await using var worker = await InnerWorker.StartAsync(broker.Address);
+        await stream.WaitForAllAsync();
+        stream.AssertReference();
     }
 
     /// <summary>A power cut of a gateway: what the broker has saved is older than what was answered, and no worker remembers.</summary>
@@ -165,6 +190,39 @@ public sealed class BrokerTests
         await stream.WaitForAllAsync();
         stream.AssertReference();
         Assert.InRange(worker.Counters.StatesRestored, Sensors / 4, long.MaxValue);
+    }
+
+    /// <summary>
+    /// On a machine that is busy, getting the kept states takes longer than the sensors' side waits before it offers a sensor
+    /// again: here it offers all the time.
+    /// </summary>
+    [Fact]
+    public async Task Offers_that_never_end_keep_nobody_from_work()
+    {
+        using var broker = await MosquittoBroker.StartAsync();
+        using var stranger = await HealthWatch.StartAsync(broker.Address);
+        await using var worker = await InnerWorker.StartAsync(broker.Address);
+        var isOver = false;
+        var offers = OfferAsync();
+        await using (var stream = new SensorStream(broker.Address, Sensors))
+        {
+            stream.AddReadings(10);
+            await stream.WaitForAllAsync();
+            stream.AssertReference();
+        }
+
+        Volatile.Write(ref isOver, true);
+        await offers;
+        // Each was claimed once, however often it was offered meanwhile.
+        Assert.Equal(Sensors, worker.Counters.Claimed);
+
+        async Task OfferAsync()
+        {
+            while (!Volatile.Read(ref isOver))
+            {
+                await Task.WhenAll(Enumerable.Range(0, Sensors).Select(sensor => stranger.PublishAsync($"sensors/offers/{Pumps.Name(sensor)}", [])));
+            }
+        }
     }
 
     [Fact]

@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using Microsoft.Extensions.Logging.Abstractions;
 using SensorHost.Broker;
 using SensorHost.Feed;
 using SensorHost.Messages;
@@ -33,7 +32,7 @@ internal sealed class SensorStream : IAsyncDisposable
         _feed = new SensorFeed(
             new FeedOptions { Broker = broker, Patience = TimeSpan.FromSeconds(1) },
             Enumerable.Range(0, sensors).Select(Pumps.Name),
-            NullLogger.Instance)
+            new OutputLog("feed"))
         {
             Answered = Note,
         };

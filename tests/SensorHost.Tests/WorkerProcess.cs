@@ -17,8 +17,9 @@ internal sealed class WorkerProcess : IDisposable
             RedirectStandardError = true,
         };
         _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, _) => { };
-        _process.ErrorDataReceived += (_, _) => { };
+        var log = new OutputLog(name);
+        _process.OutputDataReceived += (_, line) => log.Write(line.Data);
+        _process.ErrorDataReceived += (_, line) => log.Write(line.Data);
         _process.BeginOutputReadLine();
         _process.BeginErrorReadLine();
     }

@@ -13,6 +13,8 @@ namespace SensorHost.Broker;
 /// </summary>
 internal sealed partial class BrokerConnection : IDisposable
 {
+    private static readonly TimeSpan ShortestPause = TimeSpan.FromMilliseconds(50);
+
     private static readonly TimeSpan LongestPause = TimeSpan.FromSeconds(2);
 
     /// <summary>How long the broker may take for an answer.</summary>
@@ -21,11 +23,14 @@ internal sealed partial class BrokerConnection : IDisposable
     /// <summary>A broker or a network that died without a word is noticed after one and a half of it.</summary>
     private static readonly TimeSpan KeepAlive = TimeSpan.FromSeconds(5);
 
-    private readonly IMqttClient _client = new MqttClientFactory().CreateMqttClient();
+    /// <summary>Time between two looks at a connection, for an end of which no event tells.</summary>
+    private static readonly TimeSpan LookInterval = TimeSpan.FromSeconds(1);
+
+    private readonly MqttClientFactory _clients = new();
     private readonly MqttClientOptions _options;
     private readonly BrokerAddress _address;
     private readonly ILogger _log;
-    private SemaphoreSlim _room = new(1);
+    private volatile BrokerLink _link;
 
     /// <param name="address">The broker.</param>
     /// <param name="client">The client's id; the broker ends the connection of another client with the same.</param>
@@ -50,12 +55,7 @@ internal sealed partial class BrokerConnection : IDisposable
         }
 
         _options = options.Build();
-        _client.ApplicationMessageReceivedAsync += received =>
-        {
-            var message = received.ApplicationMessage;
-            Received?.Invoke(message.Topic, System.Buffers.BuffersExtensions.ToArray(message.Payload), message.Retain);
-            return Task.CompletedTask;
-        };
+        _link = new BrokerLink(CreateClient(() => { }), new SemaphoreSlim(1));
     }
 
     /// <summary>A message came: its topic, its payload, and whether the broker had kept it from before the subscription.</summary>
@@ -67,32 +67,34 @@ internal sealed partial class BrokerConnection : IDisposable
     /// <summary>Connects, and connects again, until it is stopped.</summary>
     public async Task RunAsync(CancellationToken stop)
     {
-        var broken = new SemaphoreSlim(0);
-        _client.DisconnectedAsync += disconnected =>
-        {
-            if (disconnected.ClientWasConnected)
-            {
-                broken.Release();
-            }
-
-            return Task.CompletedTask;
-        };
-        var pause = TimeSpan.FromMilliseconds(50);
+        var pause = ShortestPause;
         while (!stop.IsCancellationRequested)
         {
+            // A client of its own for every connection: one whose connection breaks at the wrong moment may never be free for another.
+            var broken = new SemaphoreSlim(0);
+            var client = CreateClient(() => broken.Release());
             try
             {
-                var answer = await _client.ConnectAsync(_options, stop);
-                // A broker may end the connection of a client that sends more than this before it has answered.
-                _room = new SemaphoreSlim(Math.Max((int)(answer.ReceiveMaximum ?? ushort.MaxValue), 1));
-                LogConnected(_log, _address);
-                pause = TimeSpan.FromMilliseconds(50);
-                Connected?.Invoke();
-                await broken.WaitAsync(stop);
-                if (!stop.IsCancellationRequested)
+                using var timeout = CancellationTokenSource.CreateLinkedTokenSource(stop);
+                timeout.CancelAfter(AnswerTimeout);
+                var answer = await client.ConnectAsync(_options, timeout.Token);
+                if (answer.ResultCode != MqttClientConnectResultCode.Success)
                 {
-                    LogBroken(_log, _address);
+                    throw new MqttCommunicationException($"it refuses: {answer.ResultCode} {answer.ReasonString}");
                 }
+
+                _link.Client.Dispose();
+                // A broker may end the connection of a client that sends more than this before it has answered.
+                _link = new BrokerLink(client, new SemaphoreSlim(Math.Max((int)(answer.ReceiveMaximum ?? ushort.MaxValue), 1)));
+                LogConnected(_log, _address);
+                pause = ShortestPause;
+                Connected?.Invoke();
+                do
+                {
+                    await broken.WaitAsync(LookInterval, stop);
+                }
+                while (client.IsConnected);
+                LogBroken(_log, _address);
             }
             catch (OperationCanceledException) when (stop.IsCancellationRequested)
             {
@@ -101,6 +103,7 @@ internal sealed partial class BrokerConnection : IDisposable
             catch (Exception failure)
             {
                 // Whatever it was, there is nothing to do but to try again.
+                client.Dispose();
                 LogNoConnection(_log, _address, failure.Message);
                 await Task.Delay(pause, stop).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
                 pause = pause * 2 < LongestPause ? pause * 2 : LongestPause;
@@ -111,8 +114,8 @@ internal sealed partial class BrokerConnection : IDisposable
     /// <summary>Publishes with QoS 1.</summary>
     public async Task<Delivery> PublishAsync(string topic, byte[] payload, bool retain)
     {
-        var room = _room;
-        await room.WaitAsync();
+        var link = _link;
+        await link.Room.WaitAsync();
         try
         {
             var message = new MqttApplicationMessage
@@ -123,7 +126,7 @@ internal sealed partial class BrokerConnection : IDisposable
                 Retain = retain,
             };
             using var timeout = new CancellationTokenSource(AnswerTimeout);
-            var answer = await _client.PublishAsync(message, timeout.Token);
+            var answer = await link.Client.PublishAsync(message, timeout.Token);
             return answer.ReasonCode switch
             {
                 MqttClientPublishReasonCode.Success => Delivery.Delivered,
@@ -131,19 +134,20 @@ internal sealed partial class BrokerConnection : IDisposable
                 _ => Refused(topic, answer),
             };
         }
-        catch (Exception failure) when (IsBroken(failure))
+        catch (Exception failure)
         {
+            await GiveUpAsync(link, failure);
             return Delivery.Unknown;
         }
         finally
         {
-            room.Release();
+            link.Room.Release();
         }
     }
 
     /// <summary>Subscribes with QoS 1; a client's own messages do not come back to it, except where it says so.</summary>
-    /// <returns>False where the connection broke.</returns>
-    public Task<bool> SubscribeAsync(IEnumerable<string> topics, bool withKept, bool withOwn = false) => TryAsync(async timeout =>
+    /// <returns>False where the connection broke: another follows.</returns>
+    public Task<bool> SubscribeAsync(IEnumerable<string> topics, bool withKept, bool withOwn = false) => TryAsync(async (client, timeout) =>
     {
         var options = new MqttClientSubscribeOptions();
         options.TopicFilters.AddRange(topics.Select(topic => new MqttTopicFilter
@@ -153,42 +157,82 @@ internal sealed partial class BrokerConnection : IDisposable
             NoLocal = !withOwn,
             RetainHandling = withKept ? MqttRetainHandling.SendAtSubscribe : MqttRetainHandling.DoNotSendOnSubscribe,
         }));
-        var answer = await _client.SubscribeAsync(options, timeout);
+        var answer = await client.SubscribeAsync(options, timeout);
         foreach (var item in answer.Items.Where(item => item.ResultCode > MqttClientSubscribeResultCode.GrantedQoS2))
         {
             LogRefused(_log, item.TopicFilter.Topic, item.ResultCode.ToString());
         }
     });
 
-    /// <returns>False where the connection broke.</returns>
-    public Task<bool> UnsubscribeAsync(IEnumerable<string> topics) => TryAsync(timeout =>
+    /// <returns>False where the connection broke: another follows.</returns>
+    public Task<bool> UnsubscribeAsync(IEnumerable<string> topics) => TryAsync((client, timeout) =>
     {
         var options = new MqttClientUnsubscribeOptions();
         options.TopicFilters.AddRange(topics);
-        return _client.UnsubscribeAsync(options, timeout);
+        return client.UnsubscribeAsync(options, timeout);
     });
 
     /// <summary>Takes leave in good order: the will is not published.</summary>
-    public Task DisconnectAsync() => TryAsync(timeout => _client.DisconnectAsync(new MqttClientDisconnectOptions(), timeout));
+    public Task DisconnectAsync() => TryAsync((client, timeout) => client.DisconnectAsync(new MqttClientDisconnectOptions(), timeout));
 
-    public void Dispose() => _client.Dispose();
+    public void Dispose() => _link.Client.Dispose();
 
-    private static async Task<bool> TryAsync(Func<CancellationToken, Task> action)
+    private async Task<bool> TryAsync(Func<IMqttClient, CancellationToken, Task> action)
     {
+        var link = _link;
         try
         {
             using var timeout = new CancellationTokenSource(AnswerTimeout);
-            await action(timeout.Token);
+            await action(link.Client, timeout.Token);
             return true;
         }
-        catch (Exception failure) when (IsBroken(failure))
+        catch (Exception failure)
         {
+            await GiveUpAsync(link, failure);
             return false;
         }
     }
 
-    private static bool IsBroken(Exception failure) =>
-        failure is MqttCommunicationException or MqttClientNotConnectedException or OperationCanceledException or ObjectDisposedException;
+    /// <summary>
+    /// A connection that breaks fails what is under way with exceptions of many kinds, MQTTnet's own and those of parts that it
+    /// has put away; its end is told elsewhere. One whose broker is there and says nothing is ended here: who waits for
+    /// what the broker was asked for would wait for ever.
+    /// </summary>
+    private async Task GiveUpAsync(BrokerLink link, Exception failure)
+    {
+        if (failure is not OperationCanceledException || !link.Client.IsConnected)
+        {
+            return;
+        }
+
+        LogUnanswered(_log, _address, AnswerTimeout.TotalSeconds);
+        try
+        {
+            using var timeout = new CancellationTokenSource(AnswerTimeout);
+            await link.Client.DisconnectAsync(new MqttClientDisconnectOptions(), timeout.Token);
+        }
+        catch (Exception)
+        {
+            // It has ended, if not in good order.
+        }
+    }
+
+    private IMqttClient CreateClient(Action broken)
+    {
+        var client = _clients.CreateMqttClient();
+        client.ApplicationMessageReceivedAsync += received =>
+        {
+            var message = received.ApplicationMessage;
+            Received?.Invoke(message.Topic, System.Buffers.BuffersExtensions.ToArray(message.Payload), message.Retain);
+            return Task.CompletedTask;
+        };
+        client.DisconnectedAsync += _ =>
+        {
+            broken();
+            return Task.CompletedTask;
+        };
+        return client;
+    }
 
     private Delivery Refused(string topic, MqttClientPublishResult answer)
     {
@@ -207,4 +251,7 @@ internal sealed partial class BrokerConnection : IDisposable
 
     [LoggerMessage(4, LogLevel.Error, "the broker refuses {Topic}: {Reason}")]
     private static partial void LogRefused(ILogger log, string topic, string reason);
+
+    [LoggerMessage(10, LogLevel.Warning, "the broker at {Address} has not answered for {Seconds} seconds")]
+    private static partial void LogUnanswered(ILogger log, BrokerAddress address, double seconds);
 }

@@ -27,9 +27,6 @@ internal sealed class Outbox(string sensor, int kept, int capacity)
     /// <summary>Readings that wait for their result.</summary>
     public long Waiting => _oldest + _readings.Count - _next;
 
-    /// <summary>Readings that were dropped before their result had come.</summary>
-    public long Dropped { get; private set; }
-
     public void Add(float[] values)
     {
         _readings.AddLast(values);
@@ -90,7 +87,6 @@ internal sealed class Outbox(string sensor, int kept, int capacity)
         if (_oldest > _next)
         {
             _next = _oldest;
-            Dropped++;
         }
     }
 

@@ -122,15 +122,17 @@ internal sealed partial class SensorWorker : BackgroundService
                 _isNewConnection = true;
                 break;
             case WorkerEvent.Offered { Sensor: var sensor }:
-                if (_sensors.TryGetValue(sensor, out var own) && own.AwaitedMarker == 0)
-                {
-                    _toAnswer[own.Slot] = true;
-                }
-                else
+                if (!_sensors.TryGetValue(sensor, out var own))
                 {
                     _toClaim.Add(sensor);
                 }
+                else if (own.AwaitedMarker == 0)
+                {
+                    _toAnswer[own.Slot] = true;
+                }
 
+                // Else the answer follows when the marker is back. To claim the sensor again would put that off, for ever where
+                // claims take longer than the sensors' side waits.
                 break;
             case WorkerEvent.Read { Reading: var reading }:
                 _batcher.Add(reading);
@@ -241,28 +243,22 @@ internal sealed partial class SensorWorker : BackgroundService
     /// </summary>
     private async Task ClaimAsync()
     {
-        if (_isNewConnection)
+        if (!_isNewConnection)
         {
-            _isNewConnection = false;
-            // Offers last: the worker is there for more when it has back what it had.
-            var isThere = await _broker.SubscribeAsync([_topics.Marker(_run)], withKept: false, withOwn: true);
             await ClaimAsync(_toClaim);
-            isThere &= await _broker.SubscribeAsync([_topics.SharedOffers], withKept: false, withOwn: true);
-            if (!isThere)
-            {
-                // Without these two it would wait for ever: begin again with a new connection.
-                await _broker.DisconnectAsync();
-            }
         }
-        else
+        else if (await _broker.SubscribeAsync([_topics.Marker(_run)], withKept: false, withOwn: true) && await ClaimAsync(_toClaim))
         {
-            await ClaimAsync(_toClaim);
+            // Offers last: the worker is there for more when it has back what it had.
+            await _broker.SubscribeAsync([_topics.SharedOffers], withKept: false, withOwn: true);
         }
 
+        _isNewConnection = false;
         _toClaim.Clear();
     }
 
-    private async Task ClaimAsync(IEnumerable<string> sensors)
+    /// <returns>False where the connection broke: on the next, they are claimed again.</returns>
+    private async Task<bool> ClaimAsync(IEnumerable<string> sensors)
     {
         foreach (var some in sensors.Chunk(SubscribedAtOnce))
         {
@@ -277,10 +273,16 @@ internal sealed partial class SensorWorker : BackgroundService
                 own.AwaitedMarker = _marker;
             }
 
-            await _broker.SubscribeAsync(some.Select(_topics.Result), withKept: true);
-            await _broker.SubscribeAsync(some.Select(_topics.Reading), withKept: false, withOwn: true);
-            await _broker.PublishAsync(_topics.Marker(_run), Number(_marker), retain: false);
+            _counters.Claimed += some.Length;
+            if (!await _broker.SubscribeAsync(some.Select(_topics.Result), withKept: true)
+                || !await _broker.SubscribeAsync(some.Select(_topics.Reading), withKept: false, withOwn: true)
+                || await _broker.PublishAsync(_topics.Marker(_run), Number(_marker), retain: false) == Delivery.Unknown)
+            {
+                return false;
+            }
         }
+
+        return true;
     }
 
     /// <summary>Publishes results and waits until the broker has them. What it does not get in a broken connection follows on the next.</summary>

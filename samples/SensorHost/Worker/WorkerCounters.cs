@@ -23,6 +23,7 @@ internal sealed class WorkerCounters : IDisposable
             ("lost", () => Lost),
             ("refused", () => Refused),
             ("malformed", () => Malformed),
+            ("claimed", () => Claimed),
             ("states_restored", () => StatesRestored),
             ("states_refused", () => StatesRefused),
             ("yielded", () => Yielded),
@@ -62,6 +63,9 @@ internal sealed class WorkerCounters : IDisposable
 
     /// <summary>Messages that could not be read.</summary>
     public long Malformed { get; set; }
+
+    /// <summary>Sensors of which the worker asked the broker for the state.</summary>
+    public long Claimed { get; set; }
 
     /// <summary>Sensors that went on from a state in the broker.</summary>
     public long StatesRestored { get; set; }
