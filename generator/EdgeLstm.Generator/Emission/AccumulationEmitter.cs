@@ -89,7 +89,7 @@ internal sealed class AccumulationEmitter
             _writer.Line($"ref float {name}End = ref Unsafe.Add(ref {name}, {input.Looped});");
             _writer.Line("do");
             _writer.OpenBrace();
-            Rows(weights, at, 0, input.Unroll, name);
+            Rows(weights, at, 0, input.Unroll, name, input.PrefetchBytes);
             _writer.Line($"{at} = ref Unsafe.Add(ref {at}, {input.Unroll});");
             weights.MoveTo(input.Unroll);
             _writer.Close();
@@ -97,13 +97,16 @@ internal sealed class AccumulationEmitter
             weights.Restart(input.Looped);
         }
 
-        Rows(weights, name, input.Looped, input.Length, name);
+        Rows(weights, name, input.Looped, input.Length, name, input.PrefetchBytes);
     }
 
-    private void Rows(RowReference weights, string reference, int first, int end, string input)
+    private void Rows(RowReference weights, string reference, int first, int end, string input, int prefetchBytes)
     {
         for (int row = first; row < end; row += _rows.RowsPerLoad)
+        {
+            weights.Prefetch(row, prefetchBytes);
             _rows.Emit(reference, row, Math.Min(_rows.RowsPerLoad, end - row), weights, (sum, at) => Chain(sum, input, at % _pass.Chains));
+        }
     }
 
     private static string Chain(AccumulatorPlan sum, string input, int chain) =>

@@ -8,6 +8,8 @@ namespace EdgeLstm.Emission;
 /// </summary>
 internal sealed class RowReference
 {
+    private const int LineBytes = 64;
+
     private readonly SourceWriter _writer;
     private readonly PassPlan _pass;
     private readonly string _weights;
@@ -41,6 +43,21 @@ internal sealed class RowReference
 
     /// <summary>Loads the weights of an accumulator.</summary>
     public string Load(AccumulatorPlan sum, int row) => RowEmitter.Load(sum, Reference(sum), Offset(sum, row));
+
+    /// <summary>Prints what asks for weights ahead of a row: one line of the cache for each that the row is long.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="bytes">How far ahead, or 0.</param>
+    public void Prefetch(int row, int bytes)
+    {
+        if (bytes == 0)
+            return;
+        foreach (AccumulatorPlan sum in _pass.Accumulators.Where(sum => sum.Part != WeightPart.LowerOfPair))
+        {
+            int at = Offset(sum, row) * sizeof(float);
+            if (at % LineBytes == 0)
+                _writer.Line($"WeightTable.Prefetch(ref {Reference(sum)}, {at + bytes});");
+        }
+    }
 
     /// <summary>Moves the references to a row, counted from where they began or were restarted.</summary>
     public void MoveTo(int row)

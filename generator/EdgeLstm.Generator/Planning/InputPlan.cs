@@ -5,6 +5,9 @@ namespace EdgeLstm.Planning;
 /// <param name="Unroll">Rows that one turn of the loop takes; 0: all are written out, without a loop.</param>
 internal readonly record struct InputPlan(int Length, int Unroll)
 {
+    /// <summary>Bytes before their use that weights are asked for from the next cache, or 0: see <see cref="WeightPrefetch"/>.</summary>
+    public int PrefetchBytes { get; init; }
+
     /// <summary>Rows that the loop covers.</summary>
     public int Looped => Unroll == 0 ? 0 : Length - Length % Unroll;
 

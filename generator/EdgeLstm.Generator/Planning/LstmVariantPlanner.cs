@@ -39,7 +39,7 @@ internal sealed class LstmVariantPlanner
         // processors do one multiply-add a cycle or less and have no cycle to give away at the end of a turn.
         traits.Set == InstructionSet.AdvSimd
             ? new LstmVariantPlanner(blocks, traits, precision, new PassPlanner(traits, inputs, chains, pairs: HasPairs(precision), unrollOfWide: CodeBudget.LoopUnroll), joins: false, keepsSums: false).Plan()
-            : new LstmVariantPlanner(blocks, traits, precision, new PassPlanner(traits, inputs, chains, pairs: HasPairs(precision)), joins: true, keepsSums: false).Plan();
+            : new LstmVariantPlanner(blocks, traits, precision, new PassPlanner(traits, inputs, chains, pairs: HasPairs(precision), prefetchBytes: [.. inputs.Select(_ => Prefetch(blocks, traits, precision, inputs))]), joins: true, keepsSums: false).Plan();
 
     /// <summary>One timestep of which the sums of the inputs are there already, or just these sums: all sums of the layer are kept.</summary>
     /// <param name="blocks">The blocks of the layer.</param>
@@ -48,7 +48,8 @@ internal sealed class LstmVariantPlanner
     /// <param name="inputs">Lengths of x and h.</param>
     /// <param name="chains">Partial sums of each accumulator.</param>
     public static VariantPlan Sums(EquatableArray<BlockPlan> blocks, KernelTraits traits, Precision precision, int[] inputs, int chains) =>
-        new LstmVariantPlanner(blocks, traits, precision, new PassPlanner(traits, inputs, chains, pairs: HasPairs(precision)), joins: traits.Set != InstructionSet.AdvSimd, keepsSums: true).Plan();
+        // Those of the inputs are in the first-level cache from the second timestep on.
+        new LstmVariantPlanner(blocks, traits, precision, new PassPlanner(traits, inputs, chains, pairs: HasPairs(precision), prefetchBytes: [0, Prefetch(blocks, traits, precision, inputs)]), joins: traits.Set != InstructionSet.AdvSimd, keepsSums: true).Plan();
 
     /// <summary>
     /// One timestep of several streams: a vector of weights is loaded once and multiplied for each, so that multiplying
@@ -121,6 +122,9 @@ internal sealed class LstmVariantPlanner
             ? [sums with { Part = WeightPart.WholeOfPair }, sums with { Part = WeightPart.LowerOfPair, Target = sums.Target + GateSums.LowerOffset(block.Lanes) }]
             : new[] { sums };
     })];
+
+    private static int Prefetch(EquatableArray<BlockPlan> blocks, KernelTraits traits, Precision precision, int[] inputs) =>
+        WeightPrefetch.Ahead(traits, precision, sizeof(float) * (1L + inputs.Sum()) * blocks.Sum(block => block.RowLength));
 
     private static bool HasPairs(Precision precision) => precision == Precision.BFloat16;
 }

@@ -9,7 +9,9 @@ namespace EdgeLstm.Planning;
 /// <param name="streams">Streams whose sums are formed together.</param>
 /// <param name="pairs">Whether sums go two by two, as the weights of a word do.</param>
 /// <param name="unrollOfWide">Rows that one turn of a loop takes where a row is long.</param>
-internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains, int streams = 1, bool pairs = false, int unrollOfWide = CodeBudget.LoopUnrollOfWidePasses)
+/// <param name="prefetchBytes">For each input, the bytes ahead that its weights are asked for; null: none.</param>
+internal sealed class PassPlanner(
+    KernelTraits traits, int[] inputs, int chains, int streams = 1, bool pairs = false, int unrollOfWide = CodeBudget.LoopUnrollOfWidePasses, int[]? prefetchBytes = null)
 {
     /// <summary>Accumulators that one pass may have.</summary>
     public int MostAccumulators => Math.Max(1, traits.Accumulators / chains / Unit) * Unit;
@@ -52,7 +54,7 @@ internal sealed class PassPlanner(KernelTraits traits, int[] inputs, int chains,
 
     private PassPlan Pass(List<AccumulatorPlan> sums) => new(
         new(sums.Select((sum, index) => sum with { Name = FormattableString.Invariant($"sum{index}") })),
-        new(inputs.Select(length => CodeBudget.Input(length, sums.Count * streams, inputs.Sum(), Unroll(sums.Count * streams)))),
+        new(inputs.Select((length, index) => CodeBudget.Input(length, sums.Count * streams, inputs.Sum(), Unroll(sums.Count * streams)) with { PrefetchBytes = prefetchBytes?[index] ?? 0 })),
         chains);
 
     private int Unroll(int accumulators) => accumulators < CodeBudget.WidePass ? CodeBudget.LoopUnroll : unrollOfWide;

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace EdgeLstm.CompilerServices;
 
@@ -29,5 +30,15 @@ public static class WeightTable
     {
         early = (nint)Unsafe.AsPointer(ref weight) & (lanes * sizeof(float) - 1);
         return ref Unsafe.SubtractByteOffset(ref weight, early);
+    }
+
+    /// <summary>Asks for weights that will be loaded soon. It reads nothing, so they may lie behind the end of a table.</summary>
+    /// <param name="weight">A weight of a table, which never moves.</param>
+    /// <param name="bytes">How many bytes behind it.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static unsafe void Prefetch(ref float weight, nint bytes)
+    {
+        if (Sse.IsSupported)
+            Sse.Prefetch0((byte*)Unsafe.AsPointer(ref weight) + bytes);
     }
 }
