@@ -10,4 +10,7 @@ internal sealed class FedSensor(Outbox outbox)
 
     /// <summary>When it was offered last; 0: a worker has answered since.</summary>
     public long OfferedAt { get; set; }
+
+    /// <summary>What is being published for it; while the broker has not got it, saying more would only lengthen the queue.</summary>
+    public Task Publishing { get; set; } = Task.CompletedTask;
 }

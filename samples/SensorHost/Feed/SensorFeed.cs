@@ -146,22 +146,22 @@ internal sealed partial class SensorFeed : IDisposable
 
     private async Task SendAsync(FedSensor sensor, Reading reading)
     {
-        var delivery = await _broker.PublishAsync(_topics.Reading(sensor.Outbox.Sensor), ReadingFormat.Write(reading), retain: false);
+        var publishing = _broker.PublishAsync(_topics.Reading(sensor.Outbox.Sensor), ReadingFormat.Write(reading), retain: false);
+        sensor.Publishing = publishing;
+        var delivery = await publishing;
         _events.Writer.TryWrite(new FeedEvent.Sent(sensor, delivery));
     }
 
     /// <summary>Offers a sensor to the workers, but not again before the one that has got it could answer.</summary>
     private void Offer(FedSensor sensor)
     {
-        if (sensor.OfferedAt == 0 || Stopwatch.GetElapsedTime(sensor.OfferedAt) > _options.Patience)
+        if (sensor.Publishing.IsCompleted
+            && (sensor.OfferedAt == 0 || Stopwatch.GetElapsedTime(sensor.OfferedAt) > _options.Patience))
         {
             sensor.OfferedAt = Stopwatch.GetTimestamp();
-            _ = OfferAsync(sensor);
+            sensor.Publishing = _broker.PublishAsync(_topics.Offer(sensor.Outbox.Sensor), [], retain: false);
         }
     }
-
-    private async Task OfferAsync(FedSensor sensor) =>
-        await _broker.PublishAsync(_topics.Offer(sensor.Outbox.Sensor), [], retain: false);
 
     [LoggerMessage(5, LogLevel.Warning, "a message to {Topic} cannot be read")]
     private static partial void LogMalformed(ILogger log, string topic);
