@@ -9,7 +9,7 @@ namespace EdgeLstm.Planning;
 /// vector width, and all of them add the same numbers in the same order.
 /// </summary>
 /// <param name="Spec">The user's type.</param>
-/// <param name="Network">The trained network, for the documentation.</param>
+/// <param name="Network">The network that is computed, for the documentation: the trained one without what <see cref="Pruned"/> says.</param>
 /// <param name="OutputSize">Floats of one output.</param>
 /// <param name="OutputRows">Rows of the output; empty where it is one vector.</param>
 /// <param name="WindowOnly">Why the network cannot run timestep by timestep; null where it can.</param>
@@ -38,6 +38,9 @@ internal sealed record LayoutPlan(
     CostPlan Cost,
     SelfTestPlan SelfTest)
 {
+    /// <summary>What of the trained network is left out, because it changes no output.</summary>
+    public EquatableArray<string> Pruned { get; init; }
+
     /// <summary>True where the network can run timestep by timestep.</summary>
     public bool HasStep => WindowOnly is null;
 
