@@ -57,6 +57,53 @@ public sealed class PrunedPlanTests
         Assert.InRange(plan.SavedState.Bytes, 1, before.SavedState.Bytes - 1);
     }
 
+    /// <summary>Streams that share the weights of a step have their inputs brought together first, also those of a layer in the middle.</summary>
+    [Theory]
+    [InlineData((int)Precision.Float32)]
+    [InlineData((int)Precision.BFloat16)]
+    public void Streams_are_taken_together_without_the_inputs_that_are_dropped(int stored)
+    {
+        Network network = Networks.WithInput(6, 3).Lstm(32, returnSequences: true, initialState: true).Lstm(21, returnSequences: true).Lstm(17).Dense(2).Build()
+            .With<LstmLayer>(0, lstm => lstm.WithoutInputs(0, 4)).With<LstmLayer>(1, lstm => lstm.WithoutInputs(2, 3, 30));
+        Assert.True(Plan(network, (Precision)stored).TakesStreamsTogether);
+        Model model = GeneratedModels.Compile(network, precision: (Precision)stored);
+        const int count = 31, steps = 4;
+        IManyStreams many = IManyStreams.Of(model, count), single = IManyStreams.Of(model, count);
+        for (int step = 0; step < steps; step++)
+        {
+            float[] x = Networks.Window(count * 6, seed: step), y = new float[count * 2], expected = new float[count * 2];
+            many.StepMany(x, y);
+            for (int stream = 0; stream < count; stream++)
+                single.Step(stream, x.AsSpan(stream * 6, 6), expected.AsSpan(stream * 2, 2));
+            Assert.Equal(expected, y);
+            Assert.Equal(count * 2, expected.Distinct().Count());
+        }
+    }
+
+    /// <summary>A window whose input sums are formed ahead, in both directions of time.</summary>
+    [Theory]
+    [InlineData((int)Precision.Float32)]
+    [InlineData((int)Precision.BFloat16)]
+    public void Input_sums_are_formed_ahead_without_the_inputs_that_are_dropped(int stored)
+    {
+        var precision = (Precision)stored;
+        Network forward = Networks.WithInput(16, 7).Lstm(100, returnSequences: true).Dense(2).Build().With<LstmLayer>(0, lstm => lstm.WithoutInputs(0, 3, 4, 9));
+        Network both = Networks.WithInput(16, 8).Bidirectional(72, returnSequences: true).Dense(2).Build()
+            .With<BidirectionalLayer>(0, layer => layer with { Forward = layer.Forward.WithoutInputs(1, 15), Backward = layer.Backward.WithoutInputs(1, 15) });
+        foreach (Network network in new[] { forward, both })
+        {
+            Assert.Contains(Plan(network, precision).Stages, stage => stage.Chunk is { Take.Taken.Count: > 8 });
+            float[] window = Networks.Window(150 * network.InputSize, seed: 3);
+            Model model = GeneratedModels.Compile(network, precision: precision);
+            float[] actual = model.Run(window);
+            Network pruned = NetworkPruning.Of(network).Network;
+            Assertions.Close(
+                [.. Reference.Run(pruned with { Layers = new(RoundedWeights.Of(pruned.Layers, precision)) }, window).SelectMany(row => row)], actual, network.Layers[0].Name);
+            if (model.HasStep)
+                Assert.Equal(model.StepThrough(window), actual);
+        }
+    }
+
     /// <summary>With as many weights, but of other inputs, it is another network.</summary>
     [Fact]
     public void Which_inputs_have_weights_is_part_of_the_hash()

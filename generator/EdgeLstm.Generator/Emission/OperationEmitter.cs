@@ -1,5 +1,4 @@
 using EdgeLstm.Model;
-using EdgeLstm.Model.Pruning;
 using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
@@ -46,7 +45,7 @@ internal sealed class OperationEmitter(SourceWriter writer, LayoutPlan plan, Ope
                 Helper($"LayerNormalization<{Rounding}>.Apply(\n    ref {Weights},\n    ref {Input}, ref {_output}, {norm.Units}, epsilon: {Text.Literal(norm.Epsilon)})");
                 break;
             case TakePlan take:
-                Take(take);
+                TakeEmitter.Emit(writer, take, Input, _output);
                 break;
             case MergePlan merge:
                 Merge(merge);
@@ -105,20 +104,6 @@ internal sealed class OperationEmitter(SourceWriter writer, LayoutPlan plan, Ope
         }
 
         Kernel(conv.Id, rows, _output);
-    }
-
-    private void Take(TakePlan take)
-    {
-        int at = 0;
-        foreach ((int first, int count) in TakenInputs.Runs(take.Taken))
-        {
-            string from = Names.At(Names.Unsafe, Input, first), to = Names.At(Names.Unsafe, _output, at);
-            if (count == 1)
-                writer.Line($"{to} = {from};");
-            else
-                Helper($"Rows.Copy(ref {from}, ref {to}, {count})");
-            at += count;
-        }
     }
 
     private void Merge(MergePlan merge)
