@@ -71,20 +71,30 @@ internal sealed class FeatureUse
     {
         bool[] isRead = new bool[_map.Count];
         ILookup<int, UnitRow> units = _units.ToLookup(unit => _map.Find(unit.Gives));
-        var waiting = new Stack<int>(_pinned);
+        var waiting = new Stack<int>();
+        foreach (int feature in _pinned)
+            Add(feature);
         while (waiting.Count > 0)
         {
             int feature = waiting.Pop();
-            if (isRead[feature])
+            // What a silent unit reads makes no difference.
+            if (_isSilent[feature])
                 continue;
-            isRead[feature] = true;
-            foreach (UnitRow unit in !_isSilent[feature] ? units[feature] : [])
+            foreach (UnitRow unit in units[feature])
             {
                 foreach (int read in unit.Reads)
-                    waiting.Push(_map.Find(read));
+                    Add(_map.Find(read));
             }
         }
 
         return isRead;
+
+        void Add(int feature)
+        {
+            if (isRead[feature])
+                return;
+            isRead[feature] = true;
+            waiting.Push(feature);
+        }
     }
 }
