@@ -73,7 +73,7 @@ internal sealed class LayerCuts
             },
             _ => layer,
         };
-        return PassedOver(index) == 0 ? cut : cut with { Taken = new(_inputs[index].Select(input => Array.IndexOf(_kept[index], input))) };
+        return PassedOver(index) == 0 ? cut : cut with { Taken = new(_inputs[index].Select(input => Array.BinarySearch(_kept[index], input))) };
     }
 
     private LstmLayer Lstm(LstmFeatures lstm)
