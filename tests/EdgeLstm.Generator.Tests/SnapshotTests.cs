@@ -70,6 +70,40 @@ public sealed class SnapshotTests
             Snapshot.Verify(nameof(SnapshotTests), hint, source);
     }
 
+    /// <summary>A unit that is silent and an input without weights are not in the code; sizes outside are those of the file.</summary>
+    [Fact]
+    public void Pruned()
+    {
+        const string json = """
+            {
+              "format": "edgelstm", "version": 1,
+              "source": { "file": "pump.keras", "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "format": "by hand", "importer": "none" },
+              "input": { "features": 4 },
+              "layers": [
+                { "kind": "lstm", "name": "lstm_1", "input": 4, "units": 3, "activation": "tanh", "recurrentActivation": "sigmoid", "returnSequences": false,
+                  "kernel": { "shape": [4, 3, 4], "values": [
+                    0.5, 0, 0.25, 0.125,   0, 0, 0, 0,   -0.5, 0, 0.75, -0.25,
+                    0.375, 0, -0.625, 0.875,   0, 0, 0, 0,   0.0625, 0, 0.1875, -0.3125,
+                    -0.4375, 0, 0.5625, 0.6875,   0, 0, 0, 0,   0.8125, 0, -0.9375, 0.15625,
+                    0.21875, 0, -0.28125, 0.34375,   0, 0, 0, 0,   0.40625, 0, 0.46875, -0.53125] },
+                  "recurrentKernel": { "shape": [4, 3, 3], "values": [
+                    0.5, 1, 0.25,   0, 0, 0,   -0.5, 2, 0.75,
+                    0.375, 3, -0.625,   0, 0, 0,   0.0625, 4, 0.1875,
+                    -0.4375, 5, 0.5625,   0, 0, 0,   0.8125, 6, -0.9375,
+                    0.21875, 7, -0.28125,   0, 0, 0,   0.40625, 8, 0.46875] },
+                  "bias": { "shape": [4, 3], "values": [0.5, 0, 0.25,   0.125, 0, -0.5,   0.75, 0, -0.25,   0.375, 0, -0.625] } },
+                { "kind": "dense", "name": "dense_1", "input": 3, "units": 1, "activation": "linear", "kernel": { "shape": [1, 3], "values": [0.5, 9, -0.25] } }
+              ]
+            }
+            """;
+        GeneratorRun run = GeneratorHarness.Run(
+            "using EdgeLstm;\nnamespace Plant;\n/// <summary>A pump.</summary>\n[LstmModel(input: 4, hidden: 3)] public partial struct SparsePump;",
+            WeightsText.Imported("pump.keras", json));
+        Assert.Empty(run.CompilerErrors);
+        foreach ((string hint, string source) in run.Sources)
+            Snapshot.Verify(nameof(SnapshotTests), hint, source);
+    }
+
     [Fact]
     public void The_same_input_gives_the_same_text_in_another_driver()
     {

@@ -1,5 +1,6 @@
 using EdgeLstm.Import.Graph;
 using EdgeLstm.Model;
+using EdgeLstm.Model.Pruning;
 
 namespace EdgeLstm.Tests;
 
@@ -9,14 +10,15 @@ namespace EdgeLstm.Tests;
 /// </summary>
 internal static class Int8Reference
 {
-    public static double[][] Run(Network network, ReadOnlySpan<float> window)
+    public static double[][] Run(Network trained, ReadOnlySpan<float> window)
     {
+        Network network = NetworkPruning.Of(trained).Network;
         Quantization int8 = network.QuantizationOf(Precision.Int8)!;
         Layer[] rounded = RoundedWeights.Of(network.Layers, Precision.Int8, int8.RangeOf);
         var outputs = new List<double[][]> { window.ToArray().Chunk(network.InputSize).Select(row => row.Select(value => (double)value).ToArray()).ToArray() };
         for (int index = 0; index < rounded.Length; index++)
         {
-            double[][] rows = outputs[^1];
+            double[][] rows = ReferenceEvaluator.Given(rounded[index], outputs[^1]);
             outputs.Add((rounded[index], int8.RangeOf(index)) switch
             {
                 (LstmLayer lstm, { } range) => Lstm(lstm, range, rows),

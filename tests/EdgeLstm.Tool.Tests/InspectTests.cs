@@ -154,6 +154,36 @@ public class InspectTests
             string.Join('\n', output.Split("\n\n").Where(part => part.StartsWith("layer ", StringComparison.Ordinal))));
     }
 
+    /// <summary>The file is shown as it is, and what it costs without what is pruned.</summary>
+    [Fact]
+    public void Inspect_says_what_is_pruned()
+    {
+        LstmLayer lstm = EveryKind.Lstm(2, 9, seed: 3) with { InitialHidden = null, InitialCell = null, Peepholes = null };
+        var dense = new DenseLayer("out", 9, 2, Activation.Linear, EveryKind.Values(4, 2, 9), null);
+        Network trained = EveryKind.Network(null, lstm, dense), pruned = EveryKind.Network(null, WithoutUnit(lstm, 4), dense);
+        string before = Text(trained), after = Text(pruned);
+        Assert.DoesNotContain("pruned", before, StringComparison.Ordinal);
+        Assert.Contains("\nwork: 414 multiply-adds a timestep\n\n", before, StringComparison.Ordinal);
+        Assert.Contains("\nwork: 336 multiply-adds a timestep\npruned: 1 of 9 units of lstm3 is silent\n\n", after, StringComparison.Ordinal);
+        Assert.Contains("lstm3  lstm   [T, 2]  [T, 9]      432            320  ", after, StringComparison.Ordinal);
+        Assert.Contains("hidden: 9", after, StringComparison.Ordinal);
+        Assert.Equal("1 of 9 units of lstm3 is silent", (string?)InspectJson.Write(new InspectReport(pruned, new ImportOptions(), PlannedNetwork.Of(pruned), null))["pruned"]![0]);
+    }
+
+    private static LstmLayer WithoutUnit(LstmLayer lstm, int unit) => lstm with
+    {
+        Kernel = WithoutUnit(lstm.Kernel, lstm.Units, unit),
+        RecurrentKernel = WithoutUnit(lstm.RecurrentKernel, lstm.Units, unit),
+        Bias = WithoutUnit(lstm.Bias!, lstm.Units, unit),
+    };
+
+    private static Tensor WithoutUnit(Tensor tensor, int units, int unit)
+    {
+        float[] values = tensor.Values.ToArray();
+        int row = values.Length / 4 / units;
+        return new Tensor(tensor.Shape.ToArray(), [.. values.Select((value, index) => index / row % units == unit ? 0 : value)]);
+    }
+
     [Fact]
     public void Inspect_measures_the_compiled_network()
     {

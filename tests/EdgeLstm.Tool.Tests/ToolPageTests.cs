@@ -48,7 +48,7 @@ public partial class ToolPageTests
         ];
         string table = Page[Page.IndexOf("## `--json`", StringComparison.Ordinal)..];
         string[] keys = [.. answers.SelectMany(KeysOf).Distinct()];
-        Assert.Equal(78, keys.Length);
+        Assert.Equal(79, keys.Length);
         Assert.All(keys, key => Assert.Contains($"`{key}`", table));
     }
 

@@ -11,9 +11,10 @@ internal static class ConstantsEmitter
         (string Name, int Value, string Text)[] sizes =
         [
             ("InputSize", plan.Network.InputSize, "Floats that one timestep takes."),
-            ("HiddenSize", plan.Network.FirstLstm.Units, plan.Network.Layers.First(layer => layer is LstmLayer or BidirectionalLayer) is LstmLayer
-                ? "Units of the first LSTM layer."
-                : "Units of the first LSTM layer's forward direction."),
+            ("HiddenSize", plan.Spec.HiddenSize,
+                (plan.Network.Layers.First(layer => layer is LstmLayer or BidirectionalLayer) is LstmLayer
+                    ? "Units of the first LSTM layer"
+                    : "Units of the first LSTM layer's forward direction") + (plan.Network.FirstLstm.Units == plan.Spec.HiddenSize ? "." : " in the trained file; the head of this file says which are left out.")),
             ("OutputSize", plan.OutputSize, "Floats of one output."),
             ("WindowTimesteps", plan.WindowTimesteps, plan.WindowTimesteps == 0
                 ? "Timesteps of a window: 0, because the trained file leaves that open."

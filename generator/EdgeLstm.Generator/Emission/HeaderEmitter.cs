@@ -22,6 +22,10 @@ internal static class HeaderEmitter
         for (int index = 0; index < plan.Network.Layers.Count; index++)
             Layer(writer, plan.Network, index, plans);
         writer.Line("//");
+        foreach (string note in plan.Pruned)
+            writer.Line($"// Pruned: {Text.Comment(note)}.");
+        if (plan.Pruned.Count > 0)
+            writer.Line("//");
         PrecisionText.Emit(writer, plan);
         writer.Line("// Arithmetic is float32. Every sum is added in an order that is part of this file, not of the machine, so");
         if (plan.Spec.Reproducible)

@@ -44,6 +44,9 @@ internal sealed class OperationEmitter(SourceWriter writer, LayoutPlan plan, Ope
             case LayerNormPlan norm:
                 Helper($"LayerNormalization<{Rounding}>.Apply(\n    ref {Weights},\n    ref {Input}, ref {_output}, {norm.Units}, epsilon: {Text.Literal(norm.Epsilon)})");
                 break;
+            case TakePlan take:
+                TakeEmitter.Emit(writer, take, Input, _output);
+                break;
             case MergePlan merge:
                 Merge(merge);
                 break;

@@ -23,8 +23,8 @@ internal static class StageEmitter
         writer.Open($"private static void {FromSums(stage, chunk).Method}({string.Join(", ", Parameters(FromSums(stage, chunk)))})");
         foreach (StateInputPlan input in stage.StateInputs)
             writer.Line($"ref float {input.Name} = ref {StateEmitter.Reference(plan, input.Field)};");
-        for (int index = 0; index < stage.Operations.Count; index++)
-            new OperationEmitter(writer, plan, stage.Operations[index]).Emit(fromSums: index == 0);
+        foreach (OperationPlan operation in stage.Operations.Where(operation => operation.Layer != chunk.Take))
+            new OperationEmitter(writer, plan, operation).Emit(fromSums: operation.Layer == chunk.Layer);
         End(writer, stage);
     }
 

@@ -40,7 +40,7 @@ internal static class StepManyEmitter
     private static void Together(SourceWriter writer, LayoutPlan plan)
     {
         writer.Open("if (global::System.Runtime.Intrinsics.Vector128.IsHardwareAccelerated)");
-        int most = plan.Stages[0].Operations.Min(operation => ((LstmPlan)operation.Layer).StreamGroups);
+        int most = plan.StreamsOfCall / LstmPlan.StreamsAtOnce;
         writer.Line($"while (streams.Length - stream >= {LstmPlan.StreamsAtOnce})");
         writer.OpenBrace();
         writer.Line($"int groups = global::System.Math.Min({most}, (streams.Length - stream) / {LstmPlan.StreamsAtOnce});");
@@ -70,6 +70,14 @@ internal static class StepManyEmitter
         foreach (OperationPlan operation in plan.Stages[0].Operations)
         {
             LayerPlan layer = operation.Layer;
+            if (layer is TakePlan take)
+            {
+                OperationEmitter.Buffer(writer, operation.Output, take.FloatsOf(plan.StreamsOfCall));
+                TakeEmitter.EmitLoop(writer, take, $"{LstmPlan.StreamsAtOnce} * groups", operation.Inputs[0], nextX, operation.Output);
+                nextX = $"{take.PaddedUnits} * sizeof(float)";
+                continue;
+            }
+
             writer.Line($"ref float {operation.Output} = ref {StateEmitter.Reference(plan, layer.Id + "Hidden")};");
             writer.Line($"{Names.Kernels(plan.Spec)}.{layer.Id}Streams(\n    ref {Names.Runtime}WeightTable.AsFloats({Names.Weights(layer)}),\n"
                 + $"    ref {operation.Inputs[0]}, {nextX}, ref {operation.Output}, ref {StateEmitter.Reference(plan, layer.Id + "Cell")}, nextState, groups);");

@@ -104,8 +104,16 @@ internal sealed class WindowEmitter(SourceWriter writer, LayoutPlan plan)
         writer.Open($"for (int first = 0; first < {stage.Rows}; first += {chunk.Timesteps})");
         writer.Line($"int count = global::System.Math.Min({chunk.Timesteps}, {stage.Rows} - first);");
         writer.Line(stage.IsBackward ? $"int timestep = {stage.Rows} - 1 - first;" : "int timestep = first;");
+        string input = Argument(stage, chunk.Stream), next = $"{(isDownward ? "-" : "")}{Step(chunk.Stream)} * sizeof(float)";
+        if (chunk.Take is { } take)
+        {
+            writer.Line($"ref float inputs = ref {Names.At(Names.Unsafe, ChunkPlan.Sums, chunk.TakenOffset)};");
+            TakeEmitter.EmitLoop(writer, take, "count", input, next, "inputs");
+            (input, next) = ("inputs", $"{take.PaddedUnits} * sizeof(float)");
+        }
+
         writer.Line($"{layer}(\n    ref {Names.Runtime}WeightTable.AsFloats({Names.Weights(chunk.Layer)}),\n"
-            + $"    ref {Argument(stage, chunk.Stream)}, {(isDownward ? "-" : "")}{Step(chunk.Stream)} * sizeof(float), count, ref {ChunkPlan.Sums});");
+            + $"    ref {input}, {next}, count, ref {ChunkPlan.Sums});");
         writer.Open("for (int row = 0; row < count; row++)");
         writer.Line(StageEmitter.Call(
             fromSums,

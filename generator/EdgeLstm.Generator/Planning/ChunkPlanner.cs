@@ -28,13 +28,19 @@ internal static class ChunkPlanner
     /// <param name="stage">The stage.</param>
     public static ChunkPlan? Plan(StagePlan stage)
     {
-        if (stage.RunsOnce || stage.Operations.Count == 0 || stage.Operations[0] is not { Layer: LstmPlan { SumVariants.Count: > 0 } layer, Inputs.Count: 1 } first)
+        if (stage.RunsOnce || stage.Operations.Count == 0)
             return null;
-        string input = first.Inputs[0];
-        bool isShared = stage.Operations.Skip(1).Any(operation => operation.Inputs.Contains(input)) || stage.Copies.Any(copy => copy.From == input);
+        var take = stage.Operations[0].Layer as TakePlan;
+        int first = take is null ? 0 : 1;
+        if (stage.Operations[first] is not { Layer: LstmPlan { SumVariants.Count: > 0 } layer, Inputs.Count: 1 })
+            return null;
+        string input = stage.Operations[0].Inputs[0];
+        bool isShared = stage.Operations.Skip(first + 1).Any(operation => operation.Inputs.Contains(input)) || stage.Copies.Any(copy => copy.From == input);
         if (isShared || !stage.Streams.Any(stream => stream.Name == input) || LeastTimesteps * layer.SumFloats > MostSumFloats)
             return null;
         int timesteps = Math.Min(MostTimesteps, Math.Max(LeastTimesteps, FloatsOfChunk / layer.SumFloats));
-        return new ChunkPlan(layer, stage.Streams.First(stream => stream.Name == input), timesteps);
+        return take?.FloatsOf(timesteps) > TakePlan.MostFloatsTogether
+            ? null
+            : new ChunkPlan(layer, stage.Streams.First(stream => stream.Name == input), timesteps) { Take = take };
     }
 }

@@ -9,7 +9,7 @@ namespace EdgeLstm.Planning;
 /// vector width, and all of them add the same numbers in the same order.
 /// </summary>
 /// <param name="Spec">The user's type.</param>
-/// <param name="Network">The trained network, for the documentation.</param>
+/// <param name="Network">The network that is computed, for the documentation: the trained one without what <see cref="Pruned"/> says.</param>
 /// <param name="OutputSize">Floats of one output.</param>
 /// <param name="OutputRows">Rows of the output; empty where it is one vector.</param>
 /// <param name="WindowOnly">Why the network cannot run timestep by timestep; null where it can.</param>
@@ -38,6 +38,9 @@ internal sealed record LayoutPlan(
     CostPlan Cost,
     SelfTestPlan SelfTest)
 {
+    /// <summary>What of the trained network is left out, because it changes no output.</summary>
+    public EquatableArray<string> Pruned { get; init; }
+
     /// <summary>True where the network can run timestep by timestep.</summary>
     public bool HasStep => WindowOnly is null;
 
@@ -52,14 +55,21 @@ internal sealed record LayoutPlan(
 
     /// <summary>
     /// True where <c>StepMany</c> takes some streams together: their states have to lie at equal distances, which those of
-    /// objects do not, and before the layers that work on the last vector there are only LSTM layers, one behind the other.
+    /// objects do not, and before the layers that work on the last vector there are only LSTM layers, one behind the other,
+    /// or what brings their inputs together.
     /// </summary>
     public bool TakesStreamsTogether =>
         HasStep && !Spec.IsReference
         && Stages.Count(stage => !stage.RunsOnce) == 1 && !Stages[0].RunsOnce && Stages[0].Copies.Count == 0
-        && Stages[0].Operations.All(operation => operation.Layer is LstmPlan { StreamVariants.Count: > 0 } && operation.Inputs.Count == 1)
+        && Stages[0].Operations.All(operation => operation.Layer is TakePlan or LstmPlan { StreamVariants.Count: > 0 } && operation.Inputs.Count == 1)
+        && StreamTakes.All(take => take.FloatsOf(StreamsOfCall) <= TakePlan.MostFloatsTogether)
         && Stages[0].Operations[0].Inputs[0] == "x"
         && Stages[0].Operations.Zip(Stages[0].Operations.Skip(1), (before, behind) => before.Output == behind.Inputs[0]).All(isNext => isNext);
+
+    /// <summary>Most streams that one call takes together.</summary>
+    public int StreamsOfCall => LstmPlan.StreamsAtOnce * Stages[0].Operations.Select(operation => operation.Layer).OfType<LstmPlan>().Min(lstm => lstm.StreamGroups);
+
+    private IEnumerable<TakePlan> StreamTakes => Stages[0].Operations.Select(operation => operation.Layer).OfType<TakePlan>();
 
     /// <summary>
     /// What the attribute's <c>MaxStackBytes</c> limits: the stack of <c>Step</c>; without a <c>Step</c> that of
@@ -74,6 +84,7 @@ internal sealed record LayoutPlan(
     public IEnumerable<int> FloatBuffers => State.Where(part => part.Kind == StateFieldKind.Floats).Select(part => part.Length)
         .Concat(Buffers.Where(buffer => buffer.Scratch.Length == 0).Select(buffer => buffer.Floats))
         .Concat(Stages.SelectMany(stage => stage.Operations).Where(operation => operation.HasBuffer).Select(operation => operation.Layer.PaddedUnits))
+        .Concat(TakesStreamsTogether ? StreamTakes.Select(take => take.FloatsOf(StreamsOfCall)) : [])
         .Concat(Layers.OfType<ConvPlan>().Where(conv => conv.Dilation > 1).Select(conv => BlockPlanner.Pad(conv.Kernel.InputSize)))
         .Distinct()
         .OrderBy(length => length);

@@ -1,4 +1,5 @@
 using EdgeLstm.Model;
+using EdgeLstm.Model.Pruning;
 using EdgeLstm.Parsing;
 using EdgeLstm.Planning.Stages;
 
@@ -9,9 +10,11 @@ internal static class LayoutPlanner
 {
     /// <summary>Plans the code of <paramref name="network"/> for the type <paramref name="spec"/>.</summary>
     /// <param name="spec">The user's type.</param>
-    /// <param name="network">A network that was checked before: sizes fit from layer to layer, sequences and vectors alternate as they must.</param>
-    public static LayoutPlan Plan(ModelSpec spec, Network network)
+    /// <param name="trained">A network that was checked before: sizes fit from layer to layer, sequences and vectors alternate as they must.</param>
+    public static LayoutPlan Plan(ModelSpec spec, Network trained)
     {
+        PrunedNetwork pruned = NetworkPruning.Of(trained);
+        Network network = pruned.Network;
         StagedNetwork staged = StagePlanner.Plan(network, spec.ClampInputs, spec.Precision);
         IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(staged);
         var counts = new CountNames();
@@ -37,7 +40,10 @@ internal static class LayoutPlanner
             state,
             SavedStatePlanner.Plan(network, spec.Precision, state),
             CostPlanner.Plan(stages, state, buffers, slots, limits.Shortest, hasStep: windowOnly is null),
-            SelfTestPlanner.Plan(spec, network, stages, limits.Longest, windowOnly is null));
+            SelfTestPlanner.Plan(spec, network, stages, limits.Longest, windowOnly is null))
+        {
+            Pruned = pruned.Notes,
+        };
     }
 
     private static ScratchPlan Scratch(ScratchSlot slot, CountNames counts)

@@ -28,7 +28,15 @@ internal sealed class NetworkBytes
         return this;
     }
 
-    public NetworkBytes Add(Layer layer) => layer switch
+    public NetworkBytes Add(Layer layer)
+    {
+        // Nothing is added where all is taken, so that states of before are still taken.
+        foreach (int feature in layer.Taken)
+            Add(feature);
+        return Numbers(layer);
+    }
+
+    private NetworkBytes Numbers(Layer layer) => layer switch
     {
         LstmLayer lstm => Add('L').Lstm(lstm),
         BidirectionalLayer both => Add('B').Lstm(both.Forward).Lstm(both.Backward).Add((int)both.Merge),

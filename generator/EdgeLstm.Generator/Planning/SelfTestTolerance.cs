@@ -68,6 +68,8 @@ internal static class SelfTestTolerance
         float[] largest = new float[input.Shape[1]];
         for (int index = 0; index < input.Count; index++)
             largest[index % largest.Length] = Math.Max(largest[index % largest.Length], Math.Abs(input.Values[index]));
+        if (first is { Taken.Count: > 0 })
+            largest = [.. first.Taken.Select(feature => largest[feature])];
         return Math.Max(1, first switch
         {
             LstmLayer lstm => Largest(lstm.Kernel, lstm.Bias, largest),

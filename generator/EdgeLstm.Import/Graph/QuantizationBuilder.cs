@@ -1,4 +1,5 @@
 using EdgeLstm.Model;
+using EdgeLstm.Model.Pruning;
 
 namespace EdgeLstm.Import.Graph;
 
@@ -22,23 +23,27 @@ internal static class QuantizationBuilder
     /// <param name="entry">The precision, and for int8 the ranges.</param>
     public static double[][] OutputOf(Network network, Quantization entry)
     {
-        Layer[] rounded = RoundedWeights.Of(network.Layers, entry.Precision, entry.RangeOf);
-        return Outputs(rounded, network.SelfTest!.Input.Values.ToArray(), network.InputSize, entry.Precision == Precision.Int8 ? entry.RangeOf : null)[^1];
+        PrunedNetwork pruned = NetworkPruning.Of(network);
+        Func<int, Int8Range?>? range = entry.Precision == Precision.Int8 ? index => pruned.Cut(index, entry.RangeOf(index)) : null;
+        return Outputs(RoundedWeights.Of(pruned.Network.Layers, entry.Precision, range), network.SelfTest!.Input.Values.ToArray(), network.InputSize, range)[^1];
     }
 
     private static Quantization? Build(Network network, SelfTest test, Precision precision, MeasuredWindows windows)
     {
-        Layer[] layers = [.. network.Layers];
-        Int8Ranges? ranges = precision == Precision.Int8 ? Ranges(network, layers, test, windows) : null;
-        Layer[] rounded = RoundedWeights.Of(layers, precision, index => ranges!.Of(index));
-        double[][] stored = Outputs(rounded, test.Input.Values.ToArray(), network.InputSize, ranges is null ? null : ranges.Of)[^1];
+        Int8Ranges? ranges = precision == Precision.Int8 ? Ranges(network, test, windows) : null;
+        // What generated code computes: weights that are dropped take no part in how the others are rounded.
+        PrunedNetwork pruned = NetworkPruning.Of(network);
+        Layer[] layers = [.. pruned.Network.Layers];
+        Func<int, Int8Range?>? range = ranges is null ? null : index => pruned.Cut(index, ranges.Of(index));
+        Layer[] rounded = RoundedWeights.Of(layers, precision, range);
+        double[][] stored = Outputs(rounded, test.Input.Values.ToArray(), network.InputSize, range)[^1];
         float[] output = [.. stored.SelectMany(row => row).Select(value => (float)value)];
 
         ErrorSum[] sums = [.. layers.Select(_ => new ErrorSum())];
         var winners = new WinnerCount();
         foreach (float[] window in windows.Inputs)
         {
-            List<double[][]> exact = Outputs(layers, window, network.InputSize), inexact = Outputs(rounded, window, network.InputSize, ranges is null ? null : ranges.Of);
+            List<double[][]> exact = Outputs(layers, window, network.InputSize), inexact = Outputs(rounded, window, network.InputSize, range);
             for (int index = 0; index < layers.Length; index++)
                 sums[index].Add(exact[index + 1], inexact[index + 1]);
             winners.Add(exact[^1], inexact[^1]);
@@ -61,8 +66,9 @@ internal static class QuantizationBuilder
     }
 
     /// <summary>What the layers of the trained network are given: in the windows, and where those are random in the self-test's, too.</summary>
-    private static Int8Ranges Ranges(Network network, Layer[] layers, SelfTest test, MeasuredWindows windows)
+    private static Int8Ranges Ranges(Network network, SelfTest test, MeasuredWindows windows)
     {
+        Layer[] layers = [.. network.Layers];
         var ranges = new Int8Ranges(layers);
         foreach (float[] window in windows.Calibration is null ? windows.Inputs.Append(test.Input.Values.ToArray()) : windows.Inputs)
             ranges.Add(Outputs(layers, window, network.InputSize));
@@ -78,7 +84,8 @@ internal static class QuantizationBuilder
         var outputs = new List<double[][]> { SelfTestRun.Window(window, inputSize) };
         for (int index = 0; index < layers.Length; index++)
         {
-            double[][] rows = range?.Invoke(index) is { } known ? Int8Ranges.Rounded(known, Limit(layers[index]), outputs[^1]) : outputs[^1];
+            double[][] given = ReferenceEvaluator.Given(layers[index], outputs[^1]);
+            double[][] rows = range?.Invoke(index) is { } known ? Int8Ranges.Rounded(known, Limit(layers[index]), given) : given;
             outputs.Add(ReferenceEvaluator.Run(layers[index], rows, outputs));
         }
 

@@ -17,13 +17,17 @@ internal static class ReferenceEvaluator
         // What every layer has given so far, the window at index 0: a merge goes back to one of them.
         var outputs = new List<double[][]> { window.ToArray() };
         foreach (Layer layer in layers)
-            outputs.Add(Run(layer, outputs[^1], outputs));
+            outputs.Add(Run(layer, Given(layer, outputs[^1]), outputs));
         return outputs[^1];
     }
 
+    /// <summary>Of what the layer before gives, the features that a layer takes.</summary>
+    public static double[][] Given(Layer layer, double[][] rows) =>
+        layer.Taken.Count == 0 ? rows : [.. rows.Select(row => layer.Taken.Select(feature => row[feature]).ToArray())];
+
     /// <summary>Runs one layer.</summary>
     /// <param name="layer">The layer.</param>
-    /// <param name="rows">What it is given.</param>
+    /// <param name="rows">What it takes of what it is given.</param>
     /// <param name="outputs">The window at index 0, and at index n + 1 what the layer n has given.</param>
     public static double[][] Run(Layer layer, double[][] rows, List<double[][]> outputs) => layer switch
     {

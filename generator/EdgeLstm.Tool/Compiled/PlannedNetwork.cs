@@ -58,6 +58,9 @@ internal sealed class PlannedNetwork
     /// <summary>How its weights are stored.</summary>
     public Precision Precision => (Precision)_plan.Spec.Precision;
 
+    /// <summary>What is dropped of the trained network, because it changes no output.</summary>
+    public IReadOnlyList<string> Pruned => [.. _plan.Pruned];
+
     /// <summary>Plans a network as the struct that the user is told to declare.</summary>
     public static PlannedNetwork Of(Network network, Precision precision = Precision.Float32)
     {

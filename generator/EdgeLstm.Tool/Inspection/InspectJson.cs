@@ -27,6 +27,7 @@ internal static class InspectJson
             ["runStackBytesPerTimestep"] = report.Plan.RunStackBytesPerTimestep,
             ["multiplyAdds"] = report.Plan.MultiplyAdds,
         },
+        ["pruned"] = new JsonArray([.. report.Plan.Pruned.Select(note => JsonValue.Create(note))]),
         ["microseconds"] = Microseconds(report),
         ["precision"] = PrecisionNames.Of(report.Plan.Precision),
         ["precisions"] = report.Precisions.Count == 0 ? null : new JsonArray([.. report.Precisions.Select(precision => Precision(precision, report.Network))]),

@@ -72,6 +72,8 @@ internal static class InspectText
         string run = $"{Numbers.Count(plan.RunStackBytes)} bytes{perTimestep} in Run";
         document.Line("stack: at most " + (plan.StepStackBytes is long step ? $"{Numbers.Count(step)} bytes in Step, {run}" : run));
         document.Line($"work: {Numbers.Count(plan.MultiplyAdds)} multiply-adds a timestep");
+        foreach (string note in plan.Pruned)
+            document.Line("pruned: " + note);
     }
 
     private static void Speed(Document document, InspectReport report)

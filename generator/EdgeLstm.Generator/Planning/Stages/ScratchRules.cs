@@ -1,4 +1,5 @@
 using EdgeLstm.Model;
+using EdgeLstm.Model.Pruning;
 
 namespace EdgeLstm.Planning.Stages;
 
@@ -10,7 +11,7 @@ internal static class ScratchRules
     /// <param name="clampInputs">Whether its inputs are limited to their range.</param>
     public static ScratchExcess? FindExcess(Network network, bool clampInputs)
     {
-        IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(StagePlanner.Plan(network, clampInputs, Precision.Float32));
+        IReadOnlyList<ScratchSlot> slots = ScratchPlanner.Slots(StagePlanner.Plan(NetworkPruning.Of(network).Network, clampInputs, Precision.Float32));
         long timesteps = network.Timesteps ?? DataFlows.ShortestWindow(network.Layers);
         long bytes = ScratchPlanner.BytesAt(slots, timesteps);
         if (bytes <= ScratchPlanner.MaxBytes)

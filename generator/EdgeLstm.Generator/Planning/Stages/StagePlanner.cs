@@ -64,7 +64,7 @@ internal sealed class StagePlanner
             case DenseLayer dense:
                 Each(dense.Name, "Dense" + number, dense.Units, padded => Range(number) is { } range
                     ? DensePlanner.Int8(dense, "Dense" + number, range)
-                    : DensePlanner.Plan(dense, "Dense" + number, padded, _precision));
+                    : DensePlanner.Plan(dense, "Dense" + number, padded, _precision), dense.Taken);
                 break;
             case ScaleLayer scale:
                 Each(scale.Name, "Scale" + number, Current.Size, Lazily(size => RowLayerPlanner.Scale(scale, "Scale" + number, size)));
@@ -108,7 +108,7 @@ internal sealed class StagePlanner
 
     private void Lstm(LstmLayer layer, string id, int number)
     {
-        Row hidden = AddLstm(layer, id, number);
+        Row hidden = AddLstm(layer, id, number, layer.Taken);
         if (layer.ReturnSequences)
             Current = hidden;
         else
@@ -118,11 +118,11 @@ internal sealed class StagePlanner
     /// <summary>What the inputs of a layer are; null but for int8.</summary>
     private Int8Range? Range(int number) => _int8?.RangeOf(number - 1);
 
-    private Row AddLstm(LstmLayer layer, string id, int number)
+    private Row AddLstm(LstmLayer layer, string id, int number, EquatableArray<int> taken)
     {
         StageBuilder stage = _assembly.Stage(layer.Reverse);
         return stage.Add(
-            new OperationBuilder(Variable(id), layer.OutputSize, id + "Hidden", [_assembly.Read(stage, Current)], _ => Range(number) is { } range
+            new OperationBuilder(Variable(id), layer.OutputSize, id + "Hidden", [Take(stage, layer.Name, id, taken)], _ => Range(number) is { } range
                 ? Int8LstmPlanner.Plan(layer, id, range)
                 : LstmPlanner.Plan(layer, id, _precision)),
             layer.Name);
@@ -133,9 +133,9 @@ internal sealed class StagePlanner
     {
         View source = _assembly.Keep(Current);
         _assembly.MoveTo(source);
-        Value backward = AddLstm(layer.Backward, $"Lstm{number}Backward", number);
+        Value backward = AddLstm(layer.Backward, $"Lstm{number}Backward", number, layer.Taken);
         _assembly.MoveTo(source);
-        Value forward = AddLstm(layer.Forward, $"Lstm{number}Forward", number);
+        Value forward = AddLstm(layer.Forward, $"Lstm{number}Forward", number, layer.Taken);
         Current = forward;
         if (!layer.ReturnSequences)
         {
@@ -244,10 +244,21 @@ internal sealed class StagePlanner
     }
 
     /// <summary>A layer that works on each row, or on the vector, by itself.</summary>
-    private void Each(string name, string id, int size, Func<bool, LayerPlan> plan)
+    private void Each(string name, string id, int size, Func<bool, LayerPlan> plan, EquatableArray<int> taken = default)
     {
         StageBuilder stage = _assembly.Stage();
-        Current = stage.Add(new OperationBuilder(Variable(id), size, State: null, [_assembly.Read(stage, Current)], plan), name);
+        Current = stage.Add(new OperationBuilder(Variable(id), size, State: null, [Take(stage, name, id, taken)], plan), name);
+    }
+
+    /// <summary>Makes what a layer is given readable in its stage, or those features that it takes side by side.</summary>
+    /// <returns>The variable.</returns>
+    private string Take(StageBuilder stage, string name, string id, EquatableArray<int> taken)
+    {
+        string given = _assembly.Read(stage, Current);
+        if (taken.Count == 0)
+            return given;
+        var plan = new TakePlan("Inputs" + id, name, Current.Size, taken);
+        return stage.Add(new OperationBuilder(Variable(plan.Id), plan.Units, State: null, [given], Kernel(plan)), name).Name;
     }
 
     /// <summary>Weights are packed when the stages stand.</summary>

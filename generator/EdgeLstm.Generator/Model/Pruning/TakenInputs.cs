@@ -1,0 +1,36 @@
+namespace EdgeLstm.Model.Pruning;
+
+/// <summary>
+/// Whether a layer gets copies of the inputs that it has weights for: those without have to stay where they are, because the
+/// caller gives them or another layer reads them.
+/// </summary>
+internal static class TakenInputs
+{
+    /// <summary>A copy is a statement of the generated code; what is scattered more widely stays as it is.</summary>
+    private const int MostRuns = 256;
+
+    /// <summary>Inputs of one run, which are copied with one call.</summary>
+    public static IEnumerable<(int First, int Count)> Runs(IReadOnlyList<int> inputs)
+    {
+        int first = 0;
+        for (int index = 1; index <= inputs.Count; index++)
+        {
+            if (index < inputs.Count && inputs[index] == inputs[index - 1] + 1)
+                continue;
+            yield return (inputs[first], index - first);
+            first = index;
+        }
+    }
+
+    /// <summary>Whether the products that fall away are more work than the copies.</summary>
+    public static bool IsWorthwhile(Layer layer, int[] given, int[] taken) =>
+        Rows(layer) * (given.Length - taken.Length) > taken.Length && Runs(taken).Count() <= MostRuns;
+
+    /// <summary>Weights of an input.</summary>
+    private static long Rows(Layer layer) => layer switch
+    {
+        LstmLayer lstm => 4L * lstm.Units,
+        BidirectionalLayer both => 4L * (both.Forward.Units + both.Backward.Units),
+        Layer other => ((DenseLayer)other).Units,
+    };
+}
