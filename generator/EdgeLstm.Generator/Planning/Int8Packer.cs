@@ -14,6 +14,10 @@ internal static class Int8Packer
     /// <summary>Units with padding.</summary>
     public static int Pad(int units) => (units + BlockUnits - 1) / BlockUnits * BlockUnits;
 
+    /// <summary>
+    /// Block by block its weights as [group of x, then of h][gate][unit][input], its scales as [gate][unit], those of x above
+    /// those of h, and its biases likewise; then the factors of x.
+    /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="range">What its inputs are.</param>
     public static (Int8LstmPlan Plan, EquatableArray<uint> Weights) Lstm(LstmLayer layer, Int8Range range)
@@ -22,20 +26,19 @@ internal static class Int8Packer
         var packed = new List<uint>();
         int blocks = Pad(layer.Units) / BlockUnits;
         int inputGroups = Groups(layer.InputSize), hiddenGroups = Groups(layer.OutputSize);
-        Blocks(packed, weights.Inputs, blocks, layer.Units, layer.InputSize);
-        int hiddenWeights = packed.Count;
-        Blocks(packed, weights.Hidden, blocks, layer.Units, layer.OutputSize);
-        int inputScales = packed.Count;
-        Scales(packed, weights.Inputs, blocks, layer.Units);
-        int hiddenScales = packed.Count;
-        Scales(packed, weights.Hidden, blocks, layer.Units);
-        int biases = packed.Count;
-        for (int gate = 0; gate < WeightPacker.Gates; gate++)
-            packed.AddRange(Enumerable.Range(0, blocks * BlockUnits).Select(unit => FloatBits.Of(WeightPacker.LstmWeight(layer, gate, unit, row: 0))));
+        for (int block = 0; block < blocks; block++)
+        {
+            (int Row, int Unit)[] rows = Rows(block, layer.Units);
+            Groups(packed, weights.Inputs, rows, layer.InputSize);
+            Groups(packed, weights.Hidden, rows, layer.OutputSize);
+            packed.AddRange(rows.Select(row => row.Unit < layer.Units ? BFloat16Scale.Word(weights.Inputs.Scales[row.Row], weights.Hidden.Scales[row.Row]) : 0));
+            packed.AddRange(rows.Select((row, at) => FloatBits.Of(WeightPacker.LstmWeight(layer, at / BlockUnits, row.Unit, row: 0))));
+        }
+
         int factors = packed.Count;
         packed.AddRange(weights.InputFactors.Select(FloatBits.Of));
         return (
-            new Int8LstmPlan(blocks, inputGroups, hiddenGroups, hiddenWeights, inputScales, hiddenScales, biases, factors, weights.HiddenFactor, weights.Limit),
+            new Int8LstmPlan(blocks, inputGroups, hiddenGroups, factors, weights.HiddenFactor, weights.Limit),
             new EquatableArray<uint>(packed));
     }
 
@@ -59,34 +62,19 @@ internal static class Int8Packer
 
     public static int Groups(int inputs) => (inputs + GroupInputs - 1) / GroupInputs;
 
-    /// <summary>[block of units][group of inputs][gate][unit][input].</summary>
-    private static void Blocks(List<uint> packed, Int8Matrix matrix, int blocks, int units, int columns)
+    /// <summary>[group of inputs][gate][unit][input] of a block.</summary>
+    private static void Groups(List<uint> packed, Int8Matrix matrix, (int Row, int Unit)[] rows, int columns)
     {
-        for (int block = 0; block < blocks; block++)
-        {
-            for (int group = 0; group < Groups(columns); group++)
-            {
-                foreach ((int row, bool exists) in Rows(block, units))
-                    packed.Add(exists ? Word(matrix, row, group, columns) : 0);
-            }
-        }
+        int units = matrix.Scales.Length / WeightPacker.Gates;
+        for (int group = 0; group < Groups(columns); group++)
+            packed.AddRange(rows.Select(row => row.Unit < units ? Word(matrix, row.Row, group, columns) : 0));
     }
 
-    private static void Scales(List<uint> packed, Int8Matrix matrix, int blocks, int units)
-    {
-        for (int block = 0; block < blocks; block++)
-            packed.AddRange(Rows(block, units).Select(row => row.Exists ? FloatBits.Of(matrix.Scales[row.Row]) : 0));
-    }
-
-    /// <summary>The rows of a block as they stand in the matrix, which is [gate][unit]; units that are padding do not exist.</summary>
-    private static IEnumerable<(int Row, bool Exists)> Rows(int block, int units)
-    {
-        for (int gate = 0; gate < WeightPacker.Gates; gate++)
-        {
-            for (int unit = block * BlockUnits; unit < (block + 1) * BlockUnits; unit++)
-                yield return (gate * units + unit, unit < units);
-        }
-    }
+    /// <summary>The rows of a block as they stand in the matrix, which is [gate][unit]; units beyond the last are padding.</summary>
+    private static (int Row, int Unit)[] Rows(int block, int units) =>
+        [.. from gate in Enumerable.Range(0, WeightPacker.Gates)
+            from unit in Enumerable.Range(block * BlockUnits, BlockUnits)
+            select (gate * units + unit, unit)];
 
     /// <summary>Four weights of a row, the first in the lowest byte.</summary>
     private static uint Word(Int8Matrix matrix, int row, int group, int columns)
