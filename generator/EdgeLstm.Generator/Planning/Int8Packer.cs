@@ -36,7 +36,7 @@ internal static class Int8Packer
         }
 
         int factors = packed.Count;
-        packed.AddRange(weights.InputFactors.Select(FloatBits.Of));
+        Factors(packed, weights.InputFactors);
         return (
             new Int8LstmPlan(blocks, inputGroups, hiddenGroups, factors, weights.HiddenFactor, weights.Limit),
             new EquatableArray<uint>(packed));
@@ -56,7 +56,7 @@ internal static class Int8Packer
 
         packed.AddRange(weights.Matrix.Scales.Select(FloatBits.Of));
         packed.AddRange(Enumerable.Range(0, layer.Units).Select(unit => FloatBits.Of(WeightPacker.DenseWeight(layer, unit, row: 0))));
-        packed.AddRange(weights.Factors.Select(FloatBits.Of));
+        Factors(packed, weights.Factors);
         return new EquatableArray<uint>(packed);
     }
 
@@ -75,6 +75,13 @@ internal static class Int8Packer
         [.. from gate in Enumerable.Range(0, WeightPacker.Gates)
             from unit in Enumerable.Range(block * BlockUnits, BlockUnits)
             select (gate * units + unit, unit)];
+
+    /// <summary>One behind the other, two to a word: the first is the lower half, as the bytes of a weight are.</summary>
+    private static void Factors(List<uint> packed, float[] factors)
+    {
+        for (int at = 0; at < factors.Length; at += 2)
+            packed.Add(BFloat16Scale.Word(at + 1 < factors.Length ? factors[at + 1] : 0, factors[at]));
+    }
 
     /// <summary>Four weights of a row, the first in the lowest byte.</summary>
     private static uint Word(Int8Matrix matrix, int row, int group, int columns)
