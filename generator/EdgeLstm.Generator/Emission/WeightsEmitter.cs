@@ -47,7 +47,7 @@ internal static class WeightsEmitter
 
     private static string Layout(LayerPlan layer) => Text.Comment(layer.Name) + ": " + layer switch
     {
-        LstmPlan { Int8: not null } lstm => "for each block of 8 units [4 of x, then of h][gate i, f, g, o][unit][input], the scales as [gate][unit], those of x in upper halves and those of h in lower ones, and the biases likewise; then the factors of x, two to a word"
+        LstmPlan { Int8: not null } lstm => "for x and then for h [block of 8 units][4 inputs][gate i, f, g, o][unit][input], then the scales as [block][gate][unit], those of x in upper halves and those of h in lower ones, the biases likewise, and the factors of x, two to a word"
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
         LstmPlan lstm => "zeros around [block of units][bias, then each input, then each h]"

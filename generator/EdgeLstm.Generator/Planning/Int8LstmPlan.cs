@@ -1,7 +1,7 @@
 namespace EdgeLstm.Planning;
 
 /// <summary>
-/// How an LSTM layer runs with int8 weights. Its table is what the runtime reads block by block, then the factors of x; see
+/// How an LSTM layer runs with int8 weights. Its table is what the runtime's <c>Int8Sums</c> reads, then the factors of x; see
 /// <see cref="Int8Packer"/>.
 /// </summary>
 /// <param name="Blocks">Blocks of 8 units.</param>

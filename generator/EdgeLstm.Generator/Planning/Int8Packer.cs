@@ -15,8 +15,8 @@ internal static class Int8Packer
     public static int Pad(int units) => (units + BlockUnits - 1) / BlockUnits * BlockUnits;
 
     /// <summary>
-    /// Block by block its weights as [group of x, then of h][gate][unit][input], its scales as [gate][unit], those of x above
-    /// those of h, and its biases likewise; then the factors of x.
+    /// The weights of x as [block][group of inputs][gate][unit][input], those of h likewise, the scales as [block][gate][unit],
+    /// those of x above those of h in a word, the biases likewise, and the factors of x.
     /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="range">What its inputs are.</param>
@@ -26,15 +26,13 @@ internal static class Int8Packer
         var packed = new List<uint>();
         int blocks = Pad(layer.Units) / BlockUnits;
         int inputGroups = Groups(layer.InputSize), hiddenGroups = Groups(layer.OutputSize);
-        for (int block = 0; block < blocks; block++)
-        {
-            (int Row, int Unit)[] rows = Rows(block, layer.Units);
-            Groups(packed, weights.Inputs, rows, layer.InputSize);
-            Groups(packed, weights.Hidden, rows, layer.OutputSize);
-            packed.AddRange(rows.Select(row => row.Unit < layer.Units ? BFloat16Scale.Word(weights.Inputs.Scales[row.Row], weights.Hidden.Scales[row.Row]) : 0));
-            packed.AddRange(rows.Select((row, at) => FloatBits.Of(WeightPacker.LstmWeight(layer, at / BlockUnits, row.Unit, row: 0))));
-        }
-
+        (int Row, int Gate, int Unit)[][] rows = [.. Enumerable.Range(0, blocks).Select(block => Rows(block, layer.Units))];
+        foreach ((int Row, int Gate, int Unit)[] block in rows)
+            Groups(packed, weights.Inputs, block, layer.InputSize);
+        foreach ((int Row, int Gate, int Unit)[] block in rows)
+            Groups(packed, weights.Hidden, block, layer.OutputSize);
+        packed.AddRange(rows.SelectMany(block => block).Select(row => row.Unit < layer.Units ? BFloat16Scale.Word(weights.Inputs.Scales[row.Row], weights.Hidden.Scales[row.Row]) : 0));
+        packed.AddRange(rows.SelectMany(block => block).Select(row => FloatBits.Of(WeightPacker.LstmWeight(layer, row.Gate, row.Unit, row: 0))));
         int factors = packed.Count;
         Factors(packed, weights.InputFactors);
         return (
@@ -63,7 +61,7 @@ internal static class Int8Packer
     public static int Groups(int inputs) => (inputs + GroupInputs - 1) / GroupInputs;
 
     /// <summary>[group of inputs][gate][unit][input] of a block.</summary>
-    private static void Groups(List<uint> packed, Int8Matrix matrix, (int Row, int Unit)[] rows, int columns)
+    private static void Groups(List<uint> packed, Int8Matrix matrix, (int Row, int Gate, int Unit)[] rows, int columns)
     {
         int units = matrix.Scales.Length / WeightPacker.Gates;
         for (int group = 0; group < Groups(columns); group++)
@@ -71,10 +69,10 @@ internal static class Int8Packer
     }
 
     /// <summary>The rows of a block as they stand in the matrix, which is [gate][unit]; units beyond the last are padding.</summary>
-    private static (int Row, int Unit)[] Rows(int block, int units) =>
+    private static (int Row, int Gate, int Unit)[] Rows(int block, int units) =>
         [.. from gate in Enumerable.Range(0, WeightPacker.Gates)
             from unit in Enumerable.Range(block * BlockUnits, BlockUnits)
-            select (gate * units + unit, unit)];
+            select (gate * units + unit, gate, unit)];
 
     /// <summary>One behind the other, two to a word: the first is the lower half, as the bytes of a weight are.</summary>
     private static void Factors(List<uint> packed, float[] factors)

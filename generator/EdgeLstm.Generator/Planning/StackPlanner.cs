@@ -63,8 +63,8 @@ internal static class StackPlanner
     /// <summary>Frames of a kernel and of what it calls, with their buffers.</summary>
     private static long Kernel(LayerPlan layer) => layer switch
     {
-        // The frames of the runtime, one of them with the sums of a block of x and of h.
-        LstmPlan { Int8: not null } lstm => 4 * Frame + 4 * Vectors + 4 * lstm.StackFloats,
+        // The sums of a block beside the frames of the runtime.
+        LstmPlan { Int8: not null } lstm => 5 * Frame + 3 * Vectors + 4 * lstm.StackFloats,
         // The method that has the scratch memory, the kernel, and what finishes a block or projects.
         LstmPlan lstm => 3 * Frame + 2 * Vectors + 4 * lstm.StackFloats,
         DensePlan { Kernel: DenseKernel.Broadcast } dense when dense.PaddedUnits != dense.Units => 2 * Frame + Vectors + 4L * dense.PaddedUnits,

@@ -7,11 +7,11 @@ using EdgeLstm.Numerics;
 namespace EdgeLstm.CompilerServices;
 
 /// <summary>
-/// The sums of the gates of an LSTM layer with int8 weights. The table is a block of 8 units behind the other: its weights
-/// as [group of 4 of x, then of h][gate i, f, g, o][unit][input of the group], its scales as [gate][unit] and its biases
-/// likewise. Inputs are whole numbers of 16 bits. Each product and every sum of them is exact in 32 bits, so all instruction
-/// sets give the same numbers however they get there; what is left, two multiply-adds a row in float32, does not depend on
-/// the width of vectors.
+/// The sums of the gates of an LSTM layer with int8 weights. The table has the weights of x as [block of 8 units][group of
+/// 4 inputs][gate i, f, g, o][unit][input of the group], those of h likewise, the scales as [block][gate][unit] and the
+/// biases likewise. Inputs are whole numbers of 16 bits. Each product and every sum of them is exact in 32 bits, so all
+/// instruction sets give the same numbers however they get there; what is left, two multiply-adds a row in float32, does
+/// not depend on the width of vectors.
 /// </summary>
 /// <typeparam name="TRounding">How products are added.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -41,88 +41,99 @@ public static class Int8Sums<TRounding>
     /// <param name="blocks">An eighth of the padded units.</param>
     public static void Add(ref float w, ref short numbers, int inputGroups, int hiddenGroups, float grown, float hiddenGrown, ref float sums, int blocks)
     {
-        if (!Avx2.IsSupported)
-            Narrow(ref w, ref numbers, inputGroups, hiddenGroups, grown, hiddenGrown, ref sums, blocks);
         // Programs with AVX2 that are compiled ahead of time ask this when they run, so it is not asked in the loops.
-        else if (AvxVnni.IsSupported)
-            Wide<VnniProducts>(ref w, ref numbers, inputGroups, hiddenGroups, grown, hiddenGrown, ref sums, blocks);
+        if (Avx2.IsSupported && AvxVnni.IsSupported)
+            Add<VnniProducts>(ref w, ref numbers, inputGroups, hiddenGroups, grown, hiddenGrown, ref sums, blocks);
         else
-            Wide<Avx2Products>(ref w, ref numbers, inputGroups, hiddenGroups, grown, hiddenGrown, ref sums, blocks);
+            Add<Avx2Products>(ref w, ref numbers, inputGroups, hiddenGroups, grown, hiddenGrown, ref sums, blocks);
     }
 
-    /// <summary>The sums of a block stay in registers until they are complete.</summary>
-    private static void Wide<TProducts>(
+    /// <summary>
+    /// x of all blocks first: it does not wait for the h of the timestep before, and is done by the time that is there. With x
+    /// and h of a block together a step takes up to 5 % longer.
+    /// </summary>
+    /// <typeparam name="TProducts">How products are added with AVX2; other machines do not use it.</typeparam>
+    private static void Add<TProducts>(
         ref float w, ref short numbers, int inputGroups, int hiddenGroups, float grown, float hiddenGrown, ref float sums, int blocks)
         where TProducts : struct, IInt8Products
     {
-        int gate = blocks * Units;
-        ref short hidden = ref Unsafe.Add(ref numbers, inputGroups * Group);
-        ref short end = ref Unsafe.Add(ref hidden, hiddenGroups * Group);
+        ref float hidden = ref Unsafe.Add(ref w, inputGroups * Rows * blocks);
+        ref float scales = ref Unsafe.Add(ref hidden, hiddenGroups * Rows * blocks);
+        ref float biases = ref Unsafe.Add(ref scales, Rows * blocks);
+        Part<TProducts>(ofInputs: true, ref w, ref scales, ref numbers, inputGroups, grown, ref biases, ref sums, blocks);
+        Part<TProducts>(ofInputs: false, ref hidden, ref scales, ref Unsafe.Add(ref numbers, inputGroups * Group), hiddenGroups, hiddenGrown, ref sums, ref sums, blocks);
+    }
+
+    /// <param name="ofInputs">Whether it is x or h, a constant after inlining: which scales it has, and that biases stand otherwise than sums.</param>
+    /// <param name="w">The weights of the part.</param>
+    /// <param name="scales">The scales.</param>
+    /// <param name="input">Its whole numbers.</param>
+    /// <param name="groups">A quarter of their count.</param>
+    /// <param name="grown">What they have to be multiplied with.</param>
+    /// <param name="addends">What the products are added to: the biases, or the sums of x.</param>
+    /// <param name="sums">Receives the sums.</param>
+    /// <param name="blocks">How many blocks.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Part<TProducts>(
+        bool ofInputs, ref float w, ref float scales, ref short input, int groups, float grown, ref float addends, ref float sums, int blocks)
+        where TProducts : struct, IInt8Products
+    {
+        int gate = blocks * Units, addendGate = ofInputs ? Units : gate;
         for (int block = 0; block < blocks; block++)
         {
-            ref float rows = ref Unsafe.Add(ref w, (inputGroups + hiddenGroups) * Rows);
-            Int8Block.Wide<TProducts>(
-                ref Unsafe.As<float, sbyte>(ref w), ref numbers, ref hidden, out Vector256<int> i, out Vector256<int> f, out Vector256<int> g, out Vector256<int> o);
-            Vector256<float> sumI = OfInputs(i, ref rows, grown), sumF = OfInputs(f, ref Unsafe.Add(ref rows, Units), grown);
-            Vector256<float> sumG = OfInputs(g, ref Unsafe.Add(ref rows, 2 * Units), grown), sumO = OfInputs(o, ref Unsafe.Add(ref rows, 3 * Units), grown);
-            Int8Block.Wide<TProducts>(
-                ref Unsafe.As<float, sbyte>(ref Unsafe.Add(ref w, inputGroups * Rows)), ref hidden, ref end, out i, out f, out g, out o);
-            WithHidden(i, ref rows, hiddenGrown, sumI).StoreUnsafe(ref sums);
-            WithHidden(f, ref Unsafe.Add(ref rows, Units), hiddenGrown, sumF).StoreUnsafe(ref Unsafe.Add(ref sums, gate));
-            WithHidden(g, ref Unsafe.Add(ref rows, 2 * Units), hiddenGrown, sumG).StoreUnsafe(ref Unsafe.Add(ref sums, 2 * gate));
-            WithHidden(o, ref Unsafe.Add(ref rows, 3 * Units), hiddenGrown, sumO).StoreUnsafe(ref Unsafe.Add(ref sums, 3 * gate));
-            w = ref Unsafe.Add(ref rows, 2 * Rows);
+            if (Avx2.IsSupported)
+                Wide<TProducts>(ofInputs, ref w, ref scales, ref input, groups, grown, ref addends, addendGate, ref sums, gate);
+            else
+                Narrow(ofInputs ? 0 : HiddenScale, ref w, ref scales, ref input, groups, grown, ref addends, addendGate, ref sums, gate);
+            w = ref Unsafe.Add(ref w, groups * Rows);
+            scales = ref Unsafe.Add(ref scales, Rows);
+            addends = ref Unsafe.Add(ref addends, ofInputs ? Rows : Units);
             sums = ref Unsafe.Add(ref sums, Units);
         }
     }
 
-    /// <param name="products">Of one gate.</param>
-    /// <param name="scales">Its scales; the biases are <see cref="Rows"/> behind them.</param>
-    /// <param name="grown">What the whole numbers have to be multiplied with.</param>
+    /// <summary>The products of a block stay in registers. Addends and sums are those of its first gate, so many floats before the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> OfInputs(Vector256<int> products, ref float scales, float grown)
+    private static void Wide<TProducts>(
+        bool ofInputs, ref float w, ref float scales, ref short input, int groups, float grown, ref float addends, int addendGate, ref float sums, int gate)
+        where TProducts : struct, IInt8Products
     {
-        Vector256<float> scale = (Vector256.LoadUnsafe(ref scales).AsUInt32() & Vector256.Create(InputScale)).AsSingle();
-        return Vector256Lanes<TRounding>.MultiplyAdd(Vector256.ConvertToSingle(products), scale * grown, Vector256.LoadUnsafe(ref scales, Rows));
+        Int8Block.Wide<TProducts>(
+            ref Unsafe.As<float, sbyte>(ref w), ref input, ref Unsafe.Add(ref input, groups * Group), out Vector256<int> i, out Vector256<int> f, out Vector256<int> g, out Vector256<int> o);
+        Finish(ofInputs, i, ref scales, grown, ref addends, ref sums);
+        Finish(ofInputs, f, ref Unsafe.Add(ref scales, Units), grown, ref Unsafe.Add(ref addends, addendGate), ref Unsafe.Add(ref sums, gate));
+        Finish(ofInputs, g, ref Unsafe.Add(ref scales, 2 * Units), grown, ref Unsafe.Add(ref addends, 2 * addendGate), ref Unsafe.Add(ref sums, 2 * gate));
+        Finish(ofInputs, o, ref Unsafe.Add(ref scales, 3 * Units), grown, ref Unsafe.Add(ref addends, 3 * addendGate), ref Unsafe.Add(ref sums, 3 * gate));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector256<float> WithHidden(Vector256<int> products, ref float scales, float grown, Vector256<float> sum)
+    private static void Finish(bool ofInputs, Vector256<int> products, ref float scales, float grown, ref float addends, ref float sums)
     {
-        Vector256<float> scale = (Vector256.LoadUnsafe(ref scales).AsUInt32() << HiddenScale).AsSingle();
-        return Vector256Lanes<TRounding>.MultiplyAdd(Vector256.ConvertToSingle(products), scale * grown, sum);
+        Vector256<uint> words = Vector256.LoadUnsafe(ref scales).AsUInt32();
+        Vector256<float> scale = (ofInputs ? words & Vector256.Create(InputScale) : words << HiddenScale).AsSingle();
+        Vector256Lanes<TRounding>.MultiplyAdd(Vector256.ConvertToSingle(products), scale * grown, Vector256.LoadUnsafe(ref addends)).StoreUnsafe(ref sums);
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Narrow(ref float w, ref short numbers, int inputGroups, int hiddenGroups, float grown, float hiddenGrown, ref float sums, int blocks)
+    /// <summary>With products in memory; by <paramref name="shift"/> a scale gets into its upper half.</summary>
+    private static void Narrow(
+        int shift, ref float w, ref float scales, ref short input, int groups, float grown, ref float addends, int addendGate, ref float sums, int gate)
     {
-        ref short hidden = ref Unsafe.Add(ref numbers, inputGroups * Group);
-        for (int block = 0; block < blocks; block++)
+        Unsafe.SkipInit(out Int8Block.Products products);
+        Int8Block.Add(ref Unsafe.As<float, sbyte>(ref w), ref input, groups, ref products);
+        for (int at = 0; at < Rows / Units; at++)
         {
-            Unsafe.SkipInit(out Int8Block.Products x);
-            Unsafe.SkipInit(out Int8Block.Products h);
-            Int8Block.Add(ref Unsafe.As<float, sbyte>(ref w), ref numbers, inputGroups, ref x);
-            w = ref Unsafe.Add(ref w, inputGroups * Rows);
-            Int8Block.Add(ref Unsafe.As<float, sbyte>(ref w), ref hidden, hiddenGroups, ref h);
-            w = ref Unsafe.Add(ref w, hiddenGroups * Rows);
-            for (int gate = 0; gate < 4; gate++)
-            {
-                Finish(
-                    ref Unsafe.Add(ref Unsafe.As<Int8Block.Products, int>(ref x), gate * Units),
-                    ref Unsafe.Add(ref Unsafe.As<Int8Block.Products, int>(ref h), gate * Units),
-                    ref Unsafe.Add(ref w, gate * Units),
-                    grown,
-                    hiddenGrown,
-                    ref Unsafe.Add(ref sums, gate * blocks * Units));
-            }
-
-            w = ref Unsafe.Add(ref w, 2 * Rows);
-            sums = ref Unsafe.Add(ref sums, Units);
+            Finish(
+                shift,
+                ref Unsafe.Add(ref Unsafe.As<Int8Block.Products, int>(ref products), at * Units),
+                ref Unsafe.Add(ref scales, at * Units),
+                grown,
+                ref Unsafe.Add(ref addends, at * addendGate),
+                ref Unsafe.Add(ref sums, at * gate));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(ref int x, ref int h, ref float scales, float grown, float hiddenGrown, ref float sums)
+    private static void Finish(int shift, ref int products, ref float scales, float grown, ref float addends, ref float sums)
     {
         int unit = 0;
         if (Vector128.IsHardwareAccelerated)
@@ -130,22 +141,17 @@ public static class Int8Sums<TRounding>
             for (; unit < Units; unit += 4)
             {
                 Vector128<uint> words = Vector128.LoadUnsafe(ref scales, (nuint)unit).AsUInt32();
-                Vector128<float> sum = Vector128Lanes<TRounding>.MultiplyAdd(
-                    Vector128.ConvertToSingle(Vector128.LoadUnsafe(ref x, (nuint)unit)),
-                    (words & Vector128.Create(InputScale)).AsSingle() * grown,
-                    Vector128.LoadUnsafe(ref scales, (nuint)(Rows + unit)));
                 Vector128Lanes<TRounding>.MultiplyAdd(
-                    Vector128.ConvertToSingle(Vector128.LoadUnsafe(ref h, (nuint)unit)), (words << HiddenScale).AsSingle() * hiddenGrown, sum).StoreUnsafe(ref sums, (nuint)unit);
+                    Vector128.ConvertToSingle(Vector128.LoadUnsafe(ref products, (nuint)unit)),
+                    (words << shift & Vector128.Create(InputScale)).AsSingle() * grown,
+                    Vector128.LoadUnsafe(ref addends, (nuint)unit)).StoreUnsafe(ref sums, (nuint)unit);
             }
         }
 
         for (; unit < Units; unit++)
         {
-            uint word = BitConverter.SingleToUInt32Bits(Unsafe.Add(ref scales, unit));
-            float sum = ScalarLanes<TRounding>.MultiplyAdd(
-                Unsafe.Add(ref x, unit), BitConverter.UInt32BitsToSingle(word & InputScale) * grown, Unsafe.Add(ref scales, Rows + unit));
-            Unsafe.Add(ref sums, unit) = ScalarLanes<TRounding>.MultiplyAdd(
-                Unsafe.Add(ref h, unit), BitConverter.UInt32BitsToSingle(word << HiddenScale) * hiddenGrown, sum);
+            float scale = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(Unsafe.Add(ref scales, unit)) << shift & InputScale);
+            Unsafe.Add(ref sums, unit) = ScalarLanes<TRounding>.MultiplyAdd(Unsafe.Add(ref products, unit), scale * grown, Unsafe.Add(ref addends, unit));
         }
     }
 }

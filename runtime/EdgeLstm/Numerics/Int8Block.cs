@@ -28,6 +28,7 @@ internal static class Int8Block
     /// <param name="x">The inputs.</param>
     /// <param name="groups">How many groups, 1 or more.</param>
     /// <param name="products">Receives the sums.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static void Add(ref sbyte w, ref short x, int groups, ref Products products)
     {
         ref int sums = ref Unsafe.As<Products, int>(ref products);
