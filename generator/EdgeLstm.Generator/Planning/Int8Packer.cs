@@ -28,11 +28,13 @@ internal static class Int8Packer
         int inputGroups = Groups(layer.InputSize), hiddenGroups = Groups(layer.OutputSize);
         (int Row, int Gate, int Unit)[][] rows = [.. Enumerable.Range(0, blocks).Select(block => Rows(block, layer.Units))];
         foreach ((int Row, int Gate, int Unit)[] block in rows)
-            Groups(packed, weights.Inputs, block, layer.InputSize);
+            Block(packed, weights.Inputs, block, layer.InputSize);
         foreach ((int Row, int Gate, int Unit)[] block in rows)
-            Groups(packed, weights.Hidden, block, layer.OutputSize);
-        packed.AddRange(rows.SelectMany(block => block).Select(row => row.Unit < layer.Units ? BFloat16Scale.Word(weights.Inputs.Scales[row.Row], weights.Hidden.Scales[row.Row]) : 0));
-        packed.AddRange(rows.SelectMany(block => block).Select(row => FloatBits.Of(WeightPacker.LstmWeight(layer, row.Gate, row.Unit, row: 0))));
+            Block(packed, weights.Hidden, block, layer.OutputSize);
+        foreach ((int row, _, int unit) in rows.SelectMany(block => block))
+            packed.Add(unit < layer.Units ? BFloat16Scale.Word(weights.Inputs.Scales[row], weights.Hidden.Scales[row]) : 0);
+        foreach ((_, int gate, int unit) in rows.SelectMany(block => block))
+            packed.Add(FloatBits.Of(WeightPacker.LstmWeight(layer, gate, unit, row: 0)));
         int factors = packed.Count;
         Factors(packed, weights.InputFactors);
         return (
@@ -61,7 +63,7 @@ internal static class Int8Packer
     public static int Groups(int inputs) => (inputs + GroupInputs - 1) / GroupInputs;
 
     /// <summary>[group of inputs][gate][unit][input] of a block.</summary>
-    private static void Groups(List<uint> packed, Int8Matrix matrix, (int Row, int Gate, int Unit)[] rows, int columns)
+    private static void Block(List<uint> packed, Int8Matrix matrix, (int Row, int Gate, int Unit)[] rows, int columns)
     {
         int units = matrix.Scales.Length / WeightPacker.Gates;
         for (int group = 0; group < Groups(columns); group++)
