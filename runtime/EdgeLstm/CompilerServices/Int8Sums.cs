@@ -49,8 +49,8 @@ public static class Int8Sums<TRounding>
     }
 
     /// <summary>
-    /// x of all blocks first: it does not wait for the h of the timestep before, and is done by the time that is there. With x
-    /// and h of a block together a step takes up to 5 % longer.
+    /// x of all blocks first: it does not wait for the h of the timestep before, and may be done by the time that is there. With
+    /// x and h of a block together, sums staying in registers, a step took 0.98 to 1.05 times as long (ten sizes, AVX2).
     /// </summary>
     /// <typeparam name="TProducts">How products are added with AVX2; other machines do not use it.</typeparam>
     private static void Add<TProducts>(
