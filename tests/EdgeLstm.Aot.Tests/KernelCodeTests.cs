@@ -53,6 +53,27 @@ public sealed class KernelCodeTests(PublishedPrograms programs)
         Assert.InRange(run.RequireExitCode(0).Lines.Count(line => line.Contains($"\t{instruction}\t", StringComparison.Ordinal)), 4, 10_000);
     }
 
+    /// <summary>
+    /// The instruction of processors with AVX-VNNI stands beside the two of all others in every program with AVX2, and none in
+    /// one without. It was never run: <c>Int8ProductsTests</c> has what its manual says.
+    /// </summary>
+    [Fact]
+    public async Task X64_v3_has_both_ways_to_add_int8_products_and_v2_has_neither()
+    {
+        RequiredTools.Require("apt-get install binutils", "objdump");
+        // Eight vectors of sums, of x and of h.
+        Assert.InRange(await Count(PublishTarget.X64V3, "vpdpwssd"), 16, 64);
+        Assert.InRange(await Count(PublishTarget.X64V3, "vpmaddwd"), 16, 10_000);
+        Assert.Equal(0, await Count(PublishTarget.X64, "vpdpwssd"));
+
+        async Task<int> Count(PublishTarget target, string instruction)
+        {
+            PublishedProgram program = await programs.GetAsync("tests/EdgeLstm.StepTimer", target);
+            ProcessRun run = await ProcessRun.StartAsync(".", "objdump", "-d", "--no-show-raw-insn", program.FilePath);
+            return run.RequireExitCode(0).Lines.Count(line => line.Contains($"{instruction} ", StringComparison.Ordinal));
+        }
+    }
+
     private async Task<Disassembly> ReadAsync(PublishTarget target, string objdump)
     {
         target.RequireTools();

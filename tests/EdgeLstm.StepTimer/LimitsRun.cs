@@ -10,7 +10,7 @@ internal static class LimitsRun
     /// <summary>Prints I,H,weight_bytes,flop_ns,load_ns,activation_ns,floor_ns a line.</summary>
     public static void Print(TimerOptions options)
     {
-        foreach (WorkloadModel model in options.Sizes.Select(WorkloadModel.Of))
+        foreach (WorkloadModel model in options.Sizes.Select(size => WorkloadModel.Of(StepEngine.Generated, size)))
         {
             (int input, int hidden) = model.Size;
             var floor = StepFloor.Of(input, hidden, model.WeightBytes, Machine.Measure(model.WeightBytes, options.Repeats));

@@ -11,7 +11,7 @@ internal static class SelfTestRun
     public static bool Print(TimerOptions options)
     {
         bool passed = true;
-        foreach (WorkloadModel model in options.Sizes.Select(WorkloadModel.Of))
+        foreach (WorkloadModel model in options.Models)
         {
             long before = GC.GetAllocatedBytesForCurrentThread();
             LstmSelfTestResult result = model.SelfTest();

@@ -26,7 +26,7 @@ internal static class SizeRun
             (kind, codeBytes) = ("machine-code", code.BytesOf);
         }
 
-        foreach (WorkloadModel model in options.Sizes.Select(WorkloadModel.Of))
+        foreach (WorkloadModel model in options.Models)
         {
             Console.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,

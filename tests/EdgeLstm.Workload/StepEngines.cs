@@ -14,9 +14,6 @@ public static class StepEngines
     public static StepEngine Create(string name, WorkloadSize size) => name switch
     {
         StepEngine.Plain => new StepEngine<PlainLstm>(name, size, new PlainLstm(new WorkloadWeights(size))),
-        StepEngine.GeneratedBFloat16 => WorkloadModel.OfBFloat16(size).CreateEngine(name),
-        StepEngine.GeneratedReproducible => WorkloadModel.OfReproducible(size).CreateEngine(name),
-        StepEngine.GeneratedInt8 => WorkloadModel.OfInt8(size).CreateEngine(name),
-        _ => WorkloadModel.Of(size).CreateEngine(name),
+        _ => WorkloadModel.Of(name, size).CreateEngine(name),
     };
 }

@@ -2,8 +2,8 @@ namespace EdgeLstm.Workload;
 
 /// <summary>The code of <see cref="WorkloadModel"/>, compiled for one generated type.</summary>
 /// <typeparam name="TModel">The generated type.</typeparam>
-/// <param name="size">Its size.</param>
-internal sealed class WorkloadModel<TModel>(WorkloadSize size) : WorkloadModel(size)
+/// <param name="engine">Name of the engine that calls its <c>Step</c>.</param>
+internal sealed class WorkloadModel<TModel>(string engine) : WorkloadModel(engine, new(TModel.InputSize, TModel.HiddenSize))
     where TModel : struct, ILstmStepModel<TModel>, IWeighedModel
 {
     public override Type Type => typeof(TModel);

@@ -31,14 +31,10 @@ internal static class Int8LstmEmitter
         writer.Line("// x and h as whole numbers of 16 bits; each is multiplied with what its numbers were scaled down by.");
         writer.Line($"ref short numbers = ref Unsafe.As<float, short>(ref {Names.At("scratch", int8.SumFloats)});");
         writer.Line($"ref short hidden = ref Unsafe.Add(ref numbers, {int8.InputGroups * Int8Packer.GroupInputs});");
-        writer.Line($"float grown = Int8Inputs.Quantize(ref x, ref {Names.At("w", int8.InputFactors)}, {limit}, ref numbers, {plan.InputSize});");
+        writer.Line($"float grown = Int8Inputs.Quantize(ref x, ref Unsafe.As<float, ushort>(ref {Names.At("w", int8.InputFactors)}), {limit}, ref numbers, {plan.InputSize});");
         writer.Line($"float hiddenGrown = Int8Inputs.Quantize(ref h, {Text.Literal(int8.HiddenFactor)}, {limit}, ref hidden, {plan.Units});");
-        Part(writer, int8, 0, int8.InputScales, "numbers", int8.InputGroups, "grown", Names.At("w", int8.Biases));
-        Part(writer, int8, int8.HiddenWeights, int8.HiddenScales, "hidden", int8.HiddenGroups, "hiddenGrown", "scratch");
+        writer.Line($"Int8Sums.Add(ref w, ref numbers, {int8.InputGroups}, {int8.HiddenGroups}, grown, hiddenGrown, ref scratch, {int8.Blocks});");
     }
-
-    private static void Part(SourceWriter writer, Int8LstmPlan int8, int weights, int scales, string numbers, int groups, string grown, string addends) => writer.Line(
-        $"Int8Sums.Add(\n    ref Unsafe.As<float, sbyte>(ref {Names.At("w", weights)}), ref {Names.At("w", scales)}, ref {numbers}, {groups}, {grown},\n    ref {addends}, ref scratch, {int8.Blocks});");
 
     private static void Cells(SourceWriter writer, LstmPlan plan, Int8LstmPlan int8)
     {

@@ -47,7 +47,7 @@ internal static class WeightsEmitter
 
     private static string Layout(LayerPlan layer) => Text.Comment(layer.Name) + ": " + layer switch
     {
-        LstmPlan { Int8: not null } lstm => "for x and then for h [block of 8 units][4 inputs][gate i, f, g, o][unit][input], then the scales of both, [gate][unit] biases, and the factors of x"
+        LstmPlan { Int8: not null } lstm => "for x and then for h [block of 8 units][4 inputs][gate i, f, g, o][unit][input], then the scales as [block][gate][unit], those of x in upper halves and those of h in lower ones, the biases likewise, and the factors of x, two to a word"
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
         LstmPlan lstm => "zeros around [block of units][bias, then each input, then each h]"
@@ -64,7 +64,7 @@ internal static class WeightsEmitter
 
     private static string Layout(DensePlan dense) => (dense.Kernel, dense.Precision) switch
     {
-        (DenseKernel.Int8, _) => "[output][input], then the scales, the biases, and the factors of the inputs.",
+        (DenseKernel.Int8, _) => "[output][input], then the scales, the biases, and the factors of the inputs, two to a word.",
         (DenseKernel.Dot, Precision.Float32) => "[output][input], then the biases.",
         (DenseKernel.Dot, _) => "[output][blocks of 16 inputs, then of 8, then of 4], then the biases; the first half of a block with the second.",
         (_, Precision.Float32) => "[block of outputs][bias, then each input][lane].",

@@ -49,7 +49,7 @@ internal sealed class Int8Lstm
         var weights = new double[kernel.Count];
         for (int at = 0; at < weights.Length; at++)
             weights[at] = (double)kernel.Values[at] * StoredScale.Of(layer, at / columns / layer.Units) / factor(at % columns);
-        return Int8Matrix.Of(weights, columns);
+        return Int8Matrix.Of(weights, columns, halves: true);
     }
 
     private static Tensor Weights(LstmLayer layer, Tensor kernel, Int8Matrix matrix, Func<int, float> factor)

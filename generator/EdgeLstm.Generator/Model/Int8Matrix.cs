@@ -2,7 +2,7 @@ namespace EdgeLstm.Model;
 
 /// <summary>Rows of weights as whole numbers of 8 bits, symmetric around zero, with one scale a row: weight ≈ value · scale.</summary>
 /// <param name="Values">Row by row, each from −127 to 127.</param>
-/// <param name="Scales">One a row; 0 for a row of zeros.</param>
+/// <param name="Scales">One a row, as it is stored; 0 for a row of zeros.</param>
 internal sealed record Int8Matrix(sbyte[] Values, float[] Scales)
 {
     /// <summary>−128 is left out: symmetric rows need no correction for a zero point.</summary>
@@ -10,7 +10,8 @@ internal sealed record Int8Matrix(sbyte[] Values, float[] Scales)
 
     /// <param name="weights">Row by row.</param>
     /// <param name="columns">Weights of a row.</param>
-    public static Int8Matrix Of(double[] weights, int columns)
+    /// <param name="halves">Whether a scale is stored as the upper half of a float32.</param>
+    public static Int8Matrix Of(double[] weights, int columns, bool halves)
     {
         var values = new sbyte[weights.Length];
         var scales = new float[weights.Length / columns];
@@ -19,8 +20,10 @@ internal sealed record Int8Matrix(sbyte[] Values, float[] Scales)
             double largest = 0;
             for (int at = row * columns; at < (row + 1) * columns; at++)
                 largest = Math.Max(largest, Math.Abs(weights[at]));
-            // Rounded to float32 first, so that the values fit the scale that is stored.
+            // Rounded first, so that the values fit the scale that is stored.
             scales[row] = (float)(largest / Largest);
+            if (halves)
+                scales[row] = BFloat16Scale.NotBelow(scales[row]);
             for (int at = row * columns; scales[row] > 0 && at < (row + 1) * columns; at++)
                 values[at] = (sbyte)Math.Max(-Largest, Math.Min(Largest, Math.Round(weights[at] / scales[row])));
         }

@@ -10,6 +10,6 @@ internal static class Int8Numbers
     /// <param name="columns">Weights of the longest row.</param>
     public static int Limit(int columns) => (int)Math.Min(LargestOfTwoBytes, int.MaxValue / ((long)Int8Matrix.Largest * columns));
 
-    /// <summary>What an input is multiplied with, so that its largest magnitude becomes the limit.</summary>
-    public static float Factor(float magnitude, int limit) => (float)(limit / (magnitude > 0 ? (double)magnitude : 1));
+    /// <summary>What an input is multiplied with, so that its largest magnitude becomes the limit or up to 1/128 less.</summary>
+    public static float Factor(float magnitude, int limit) => BFloat16Scale.NotAbove((float)(limit / (magnitude > 0 ? (double)magnitude : 1)));
 }

@@ -1,27 +1,19 @@
 namespace EdgeLstm.Planning;
 
 /// <summary>
-/// How an LSTM layer runs with int8 weights. Its table stands as [weights of x][weights of h][scales of x][scales of h]
-/// [biases][factors of x], offsets in words; see <see cref="Int8Packer"/>.
+/// How an LSTM layer runs with int8 weights. Its table is what the runtime's <c>Int8Sums</c> reads, then the factors of x; see
+/// <see cref="Int8Packer"/>.
 /// </summary>
 /// <param name="Blocks">Blocks of 8 units.</param>
 /// <param name="InputGroups">Groups of 4 inputs of x, the last one with zeros.</param>
 /// <param name="HiddenGroups">The same of h.</param>
-/// <param name="HiddenWeights">Where the weights of h begin.</param>
-/// <param name="InputScales">What a product with x stands for, [block][gate][unit].</param>
-/// <param name="HiddenScales">The same for h.</param>
-/// <param name="Biases">[gate][padded units].</param>
-/// <param name="InputFactors">From an input to its whole number.</param>
+/// <param name="InputFactors">Where the factors begin by which an input becomes its whole number, in words.</param>
 /// <param name="HiddenFactor">From h to whole numbers.</param>
 /// <param name="Limit">The largest whole number, up and down.</param>
 internal sealed record Int8LstmPlan(
     int Blocks,
     int InputGroups,
     int HiddenGroups,
-    int HiddenWeights,
-    int InputScales,
-    int HiddenScales,
-    int Biases,
     int InputFactors,
     float HiddenFactor,
     int Limit)

@@ -14,6 +14,10 @@ internal static class Int8Packer
     /// <summary>Units with padding.</summary>
     public static int Pad(int units) => (units + BlockUnits - 1) / BlockUnits * BlockUnits;
 
+    /// <summary>
+    /// The weights of x as [block][group of inputs][gate][unit][input], those of h likewise, the scales as [block][gate][unit],
+    /// those of x above those of h in a word, the biases likewise, and the factors of x.
+    /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="range">What its inputs are.</param>
     public static (Int8LstmPlan Plan, EquatableArray<uint> Weights) Lstm(LstmLayer layer, Int8Range range)
@@ -22,20 +26,19 @@ internal static class Int8Packer
         var packed = new List<uint>();
         int blocks = Pad(layer.Units) / BlockUnits;
         int inputGroups = Groups(layer.InputSize), hiddenGroups = Groups(layer.OutputSize);
-        Blocks(packed, weights.Inputs, blocks, layer.Units, layer.InputSize);
-        int hiddenWeights = packed.Count;
-        Blocks(packed, weights.Hidden, blocks, layer.Units, layer.OutputSize);
-        int inputScales = packed.Count;
-        Scales(packed, weights.Inputs, blocks, layer.Units);
-        int hiddenScales = packed.Count;
-        Scales(packed, weights.Hidden, blocks, layer.Units);
-        int biases = packed.Count;
-        for (int gate = 0; gate < WeightPacker.Gates; gate++)
-            packed.AddRange(Enumerable.Range(0, blocks * BlockUnits).Select(unit => FloatBits.Of(WeightPacker.LstmWeight(layer, gate, unit, row: 0))));
+        (int Row, int Gate, int Unit)[][] rows = [.. Enumerable.Range(0, blocks).Select(block => Rows(block, layer.Units))];
+        foreach ((int Row, int Gate, int Unit)[] block in rows)
+            Block(packed, weights.Inputs, block, layer.InputSize);
+        foreach ((int Row, int Gate, int Unit)[] block in rows)
+            Block(packed, weights.Hidden, block, layer.OutputSize);
+        foreach ((int row, _, int unit) in rows.SelectMany(block => block))
+            packed.Add(unit < layer.Units ? BFloat16Scale.Word(weights.Inputs.Scales[row], weights.Hidden.Scales[row]) : 0);
+        foreach ((_, int gate, int unit) in rows.SelectMany(block => block))
+            packed.Add(FloatBits.Of(WeightPacker.LstmWeight(layer, gate, unit, row: 0)));
         int factors = packed.Count;
-        packed.AddRange(weights.InputFactors.Select(FloatBits.Of));
+        Factors(packed, weights.InputFactors);
         return (
-            new Int8LstmPlan(blocks, inputGroups, hiddenGroups, hiddenWeights, inputScales, hiddenScales, biases, factors, weights.HiddenFactor, weights.Limit),
+            new Int8LstmPlan(blocks, inputGroups, hiddenGroups, factors, weights.HiddenFactor, weights.Limit),
             new EquatableArray<uint>(packed));
     }
 
@@ -53,39 +56,31 @@ internal static class Int8Packer
 
         packed.AddRange(weights.Matrix.Scales.Select(FloatBits.Of));
         packed.AddRange(Enumerable.Range(0, layer.Units).Select(unit => FloatBits.Of(WeightPacker.DenseWeight(layer, unit, row: 0))));
-        packed.AddRange(weights.Factors.Select(FloatBits.Of));
+        Factors(packed, weights.Factors);
         return new EquatableArray<uint>(packed);
     }
 
     public static int Groups(int inputs) => (inputs + GroupInputs - 1) / GroupInputs;
 
-    /// <summary>[block of units][group of inputs][gate][unit][input].</summary>
-    private static void Blocks(List<uint> packed, Int8Matrix matrix, int blocks, int units, int columns)
+    /// <summary>[group of inputs][gate][unit][input] of a block.</summary>
+    private static void Block(List<uint> packed, Int8Matrix matrix, (int Row, int Gate, int Unit)[] rows, int columns)
     {
-        for (int block = 0; block < blocks; block++)
-        {
-            for (int group = 0; group < Groups(columns); group++)
-            {
-                foreach ((int row, bool exists) in Rows(block, units))
-                    packed.Add(exists ? Word(matrix, row, group, columns) : 0);
-            }
-        }
+        int units = matrix.Scales.Length / WeightPacker.Gates;
+        for (int group = 0; group < Groups(columns); group++)
+            packed.AddRange(rows.Select(row => row.Unit < units ? Word(matrix, row.Row, group, columns) : 0));
     }
 
-    private static void Scales(List<uint> packed, Int8Matrix matrix, int blocks, int units)
-    {
-        for (int block = 0; block < blocks; block++)
-            packed.AddRange(Rows(block, units).Select(row => row.Exists ? FloatBits.Of(matrix.Scales[row.Row]) : 0));
-    }
+    /// <summary>The rows of a block as they stand in the matrix, which is [gate][unit]; units beyond the last are padding.</summary>
+    private static (int Row, int Gate, int Unit)[] Rows(int block, int units) =>
+        [.. from gate in Enumerable.Range(0, WeightPacker.Gates)
+            from unit in Enumerable.Range(block * BlockUnits, BlockUnits)
+            select (gate * units + unit, gate, unit)];
 
-    /// <summary>The rows of a block as they stand in the matrix, which is [gate][unit]; units that are padding do not exist.</summary>
-    private static IEnumerable<(int Row, bool Exists)> Rows(int block, int units)
+    /// <summary>One behind the other, two to a word: the first is the lower half, as the bytes of a weight are.</summary>
+    private static void Factors(List<uint> packed, float[] factors)
     {
-        for (int gate = 0; gate < WeightPacker.Gates; gate++)
-        {
-            for (int unit = block * BlockUnits; unit < (block + 1) * BlockUnits; unit++)
-                yield return (gate * units + unit, unit < units);
-        }
+        for (int at = 0; at < factors.Length; at += 2)
+            packed.Add(BFloat16Scale.Word(at + 1 < factors.Length ? factors[at + 1] : 0, factors[at]));
     }
 
     /// <summary>Four weights of a row, the first in the lowest byte.</summary>

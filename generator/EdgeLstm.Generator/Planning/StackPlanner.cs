@@ -64,7 +64,7 @@ internal static class StackPlanner
     private static long Kernel(LayerPlan layer) => layer switch
     {
         // The sums of a block beside the frames of the runtime.
-        LstmPlan { Int8: not null } lstm => 4 * Frame + 3 * Vectors + 4 * lstm.StackFloats,
+        LstmPlan { Int8: not null } lstm => 5 * Frame + 3 * Vectors + 4 * lstm.StackFloats,
         // The method that has the scratch memory, the kernel, and what finishes a block or projects.
         LstmPlan lstm => 3 * Frame + 2 * Vectors + 4 * lstm.StackFloats,
         DensePlan { Kernel: DenseKernel.Broadcast } dense when dense.PaddedUnits != dense.Units => 2 * Frame + Vectors + 4L * dense.PaddedUnits,

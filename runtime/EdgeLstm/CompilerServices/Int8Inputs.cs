@@ -15,7 +15,7 @@ public static class Int8Inputs
 {
     /// <summary>Scales and rounds to the nearest whole number, halves to the even one.</summary>
     /// <param name="x">The first of <paramref name="length"/> inputs.</param>
-    /// <param name="factors">What each is multiplied with.</param>
+    /// <param name="factors">What each is multiplied with, as the upper half of a float32.</param>
     /// <param name="limit">The largest whole number, up and down; at most 32,639.</param>
     /// <param name="numbers">Receives the whole numbers, and zeros up to a multiple of 4.</param>
     /// <param name="length">How many.</param>
@@ -23,8 +23,8 @@ public static class Int8Inputs
     /// What the whole numbers have to be multiplied with, 1 where all fit. Not-a-number where an input is not finite, which
     /// whole numbers cannot say: every sum becomes that then.
     /// </returns>
-    public static float Quantize(ref float x, ref float factors, float limit, ref short numbers, int length) =>
-        Quantize(ref x, ref factors, 1, limit, ref numbers, length);
+    public static float Quantize(ref float x, ref ushort factors, float limit, ref short numbers, int length) =>
+        Quantize(ref x, each: true, ref factors, 0, limit, ref numbers, length);
 
     /// <summary>The same with one factor for all, for h.</summary>
     /// <param name="x">The first of <paramref name="length"/> inputs.</param>
@@ -34,39 +34,40 @@ public static class Int8Inputs
     /// <param name="length">How many.</param>
     /// <returns>What the whole numbers have to be multiplied with.</returns>
     public static float Quantize(ref float x, float factor, float limit, ref short numbers, int length) =>
-        Quantize(ref x, ref factor, 0, limit, ref numbers, length);
+        Quantize(ref x, each: false, ref Unsafe.NullRef<ushort>(), factor, limit, ref numbers, length);
 
     /// <param name="x">The first input.</param>
-    /// <param name="factors">The first factor.</param>
-    /// <param name="step">1 where each input has a factor of its own, 0 where all have the first; a constant after inlining.</param>
+    /// <param name="each">Whether each input has a factor of its own; a constant after inlining.</param>
+    /// <param name="factors">These factors.</param>
+    /// <param name="factor">The one factor of all inputs otherwise.</param>
     /// <param name="limit">The largest whole number.</param>
     /// <param name="numbers">Receives them.</param>
     /// <param name="length">How many.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Quantize(ref float x, ref float factors, int step, float limit, ref short numbers, int length)
+    private static float Quantize(ref float x, bool each, ref ushort factors, float factor, float limit, ref short numbers, int length)
     {
-        float largest = Round(ref x, ref factors, step, 1, ref numbers, length);
+        float largest = Round(ref x, each, ref factors, factor, 1, ref numbers, length);
         if (largest <= limit)
             return 1;
         if (!float.IsFinite(largest))
             return float.NaN;
-        Round(ref x, ref factors, step, limit / largest, ref numbers, length);
+        Round(ref x, each, ref factors, factor, limit / largest, ref numbers, length);
         return largest / limit;
     }
 
     /// <summary>Rounds x · factor · inverse.</summary>
     /// <returns>The largest magnitude before it was rounded; not finite where an input is not. With numbers that are too large for 16 bits nothing is done but that they are cut off.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Round(ref float x, ref float factors, int step, float inverse, ref short numbers, int length)
+    private static float Round(ref float x, bool each, ref ushort factors, float factor, float inverse, ref short numbers, int length)
     {
         float largest = 0;
         int index = 0;
-        if (Avx.IsSupported)
+        if (Avx2.IsSupported)
         {
             Vector256<float> most = Vector256<float>.Zero;
             for (; index <= length - 8; index += 8)
             {
-                Vector256<float> value = Vector256.LoadUnsafe(ref x, (nuint)index) * (step == 0 ? Vector256.Create(factors) : Vector256.LoadUnsafe(ref factors, (nuint)index)) * inverse;
+                Vector256<float> value = Vector256.LoadUnsafe(ref x, (nuint)index) * (each ? Factors256(ref factors, index) : Vector256.Create(factor)) * inverse;
                 // Not-a-number stays in this maximum, unlike in the machines' own.
                 most = Vector256.Max(most, Vector256.Abs(value));
                 Vector256<int> whole = Avx.ConvertToVector256Int32(value);
@@ -81,7 +82,7 @@ public static class Int8Inputs
             Vector128<float> most = Vector128<float>.Zero;
             for (; index <= length - 4; index += 4)
             {
-                Vector128<float> value = Vector128.LoadUnsafe(ref x, (nuint)index) * (step == 0 ? Vector128.Create(factors) : Vector128.LoadUnsafe(ref factors, (nuint)index)) * inverse;
+                Vector128<float> value = Vector128.LoadUnsafe(ref x, (nuint)index) * (each ? Factors128(ref factors, index) : Vector128.Create(factor)) * inverse;
                 most = Vector128.Max(most, Vector128.Abs(value));
                 Vector128<int> whole = Round(value);
                 Vector128.NarrowWithSaturation(whole, whole).GetLower().StoreUnsafe(ref numbers, (nuint)index);
@@ -92,7 +93,7 @@ public static class Int8Inputs
 
         for (; index < length; index++)
         {
-            float value = Unsafe.Add(ref x, index) * Unsafe.Add(ref factors, index * step) * inverse;
+            float value = Unsafe.Add(ref x, index) * (each ? BitConverter.Int32BitsToSingle(Unsafe.Add(ref factors, index) << 16) : factor) * inverse;
             largest = MathF.Max(largest, MathF.Abs(value));
             Unsafe.Add(ref numbers, index) = MathF.Abs(value) < short.MaxValue ? (short)Round(value) : (short)0;
         }
@@ -101,6 +102,14 @@ public static class Int8Inputs
             Unsafe.Add(ref numbers, index) = 0;
         return largest;
     }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector256<float> Factors256(ref ushort factors, int index) =>
+        (Avx2.ConvertToVector256Int32(Vector128.LoadUnsafe(ref factors, (nuint)index)) << 16).AsSingle();
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Factors128(ref ushort factors, int index) =>
+        (Vector128.WidenLower(Vector64.LoadUnsafe(ref factors, (nuint)index).ToVector128Unsafe()) << 16).AsSingle();
 
     private static float Largest(Vector128<float> most)
     {
