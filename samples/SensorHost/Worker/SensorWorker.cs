@@ -53,7 +53,7 @@ internal sealed partial class SensorWorker : BackgroundService
         _broker = new BrokerConnection(options.Broker, _run, will, log)
         {
             Connected = () => _events.Writer.TryWrite(new WorkerEvent.Connected()),
-            Received = (topic, payload, isKept) => _events.Writer.TryWrite(Parse(topic, payload, isKept)),
+            Received = (topic, payload, isKept) => _events.Writer.TryWrite(WorkerMessages.Parse(_topics, topic, payload, isKept)),
         };
     }
 
@@ -94,21 +94,6 @@ internal sealed partial class SensorWorker : BackgroundService
         }
 
         await connection;
-    }
-
-    private WorkerEvent Parse(string topic, byte[] payload, bool isKept)
-    {
-        var (kind, name) = _topics.Parse(topic);
-        return kind switch
-        {
-            TopicKind.Offer when !isKept => new WorkerEvent.Offered(name),
-            TopicKind.Reading when ReadingFormat.TryParse(name, payload, out var reading, out _) => new WorkerEvent.Read(reading),
-            TopicKind.Reading => new WorkerEvent.Malformed(ReadingFormat.TryParse(name, payload, out _, out var problem) ? "" : problem),
-            TopicKind.Result when ResultFormat.TryParse(name, payload, out var result, out _) => new WorkerEvent.Foreign(result, isKept),
-            TopicKind.Result => new WorkerEvent.Malformed(ResultFormat.TryParse(name, payload, out _, out var problem) ? "" : problem),
-            TopicKind.Marker when long.TryParse(payload, CultureInfo.InvariantCulture, out var number) => new WorkerEvent.Marked(number),
-            _ => new WorkerEvent.Malformed($"nothing is known of a message to {topic}"),
-        };
     }
 
     private void Handle(WorkerEvent happened)
