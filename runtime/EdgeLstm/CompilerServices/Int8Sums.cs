@@ -8,7 +8,7 @@ namespace EdgeLstm.CompilerServices;
 
 /// <summary>
 /// The sums of the gates of an LSTM layer with int8 weights. The table has the weights of x as [block of 8 units][group of
-/// 4 inputs][gate i, f, g, o][unit][input of the group], those of h likewise, the scales as [block][gate][unit] and the
+/// 4 inputs][gate i, f, g, o][unit in the order 0, 1, 4, 5, 2, 3, 6, 7][input of the group], those of h likewise, the scales as [block][gate][unit] and the
 /// biases likewise. Inputs are whole numbers of 16 bits. Each product and every sum of them is exact in 32 bits, so all
 /// instruction sets give the same numbers however they get there; what is left, two multiply-adds a row in float32, does
 /// not depend on the width of vectors.
