@@ -2,7 +2,7 @@ namespace EdgeLstm.Model.Pruning;
 
 /// <summary>
 /// Whether a layer gets copies of the inputs that it has weights for: those without have to stay where they are, because the
-/// caller gives them or another layer reads them.
+/// caller gives them or another layer reads them. The same goes for the old h of a layer, which is one more input of it.
 /// </summary>
 internal static class TakenInputs
 {
