@@ -104,29 +104,26 @@ public sealed class SnapshotTests
             Snapshot.Verify(nameof(SnapshotTests), hint, source);
     }
 
-    /// <summary>Units 0 and 2 have no weights in the recurrent kernel, and are outputs all the same: h of 1 and 3 is multiplied.</summary>
+    /// <summary>Units 0, 3 and 5 have no weights in the recurrent kernel, and are outputs all the same: h of 1, 2 and 4 is multiplied.</summary>
     [Fact]
     public void Columns()
     {
-        const string json = """
+        static string Values(int count, Func<int, bool> isZero) =>
+            string.Join(", ", Enumerable.Range(0, count).Select(index => (isZero(index) ? 0 : (index * 7 % 31 - 15) / 32.0).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        string json = $$"""
             {
               "format": "edgelstm", "version": 1,
               "source": { "file": "valve.keras", "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "format": "by hand", "importer": "none" },
               "input": { "features": 1 },
               "layers": [
-                { "kind": "lstm", "name": "lstm_1", "input": 1, "units": 4, "activation": "tanh", "recurrentActivation": "sigmoid", "returnSequences": true,
-                  "kernel": { "shape": [4, 4, 1], "values": [0.5, 0.25, 0.125, -0.5,   0.75, -0.25, 0.375, -0.625,   0.875, 0.0625, 0.1875, -0.3125,   -0.4375, 0.5625, 0.6875, 0.8125] },
-                  "recurrentKernel": { "shape": [4, 4, 4], "values": [
-                    0, 1, 0, 0.25,   0, 2, 0, 0.75,   0, 3, 0, -0.5,   0, 4, 0, -0.625,
-                    0, -1, 0, 0.375,   0, -2, 0, 0.125,   0, -3, 0, 0.5,   0, -4, 0, 0.875,
-                    0, 0.0625, 0, -0.25,   0, 0.1875, 0, -0.75,   0, 0.3125, 0, -0.125,   0, 0.4375, 0, -0.375,
-                    0, 0.5625, 0, 5,   0, 0.6875, 0, 6,   0, 0.8125, 0, 7,   0, 0.9375, 0, 8] },
-                  "bias": { "shape": [4, 4], "values": [0.5, 0.375, 0.25, 0.125,   -0.5, -0.375, -0.25, -0.125,   0.75, 0.625, -0.75, -0.625,   0.875, 1, -0.875, -1] } }
+                { "kind": "lstm", "name": "lstm_1", "input": 1, "units": 6, "activation": "tanh", "recurrentActivation": "sigmoid", "returnSequences": true,
+                  "kernel": { "shape": [4, 6, 1], "values": [{{Values(24, _ => false)}}] },
+                  "recurrentKernel": { "shape": [4, 6, 6], "values": [{{Values(144, index => index % 6 is 0 or 3 or 5)}}] } }
               ]
             }
             """;
         GeneratorRun run = GeneratorHarness.Run(
-            "using EdgeLstm;\nnamespace Plant;\n/// <summary>A valve.</summary>\n[LstmModel(input: 1, hidden: 4)] public partial struct SparseValve;",
+            "using EdgeLstm;\nnamespace Plant;\n/// <summary>A valve.</summary>\n[LstmModel(input: 1, hidden: 6)] public partial struct SparseValve;",
             WeightsText.Imported("valve.keras", json));
         Assert.Empty(run.CompilerErrors);
         foreach ((string hint, string source) in run.Sources)

@@ -5,9 +5,9 @@
 //   SHA-256       0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef
 //   read by       none
 //
-//   Lstm1         lstm_1: 1 input, 4 units, activation tanh (rational approximation, error at most 4e-7), gates sigmoid (by way of tanh, error at most 2e-7)
+//   Lstm1         lstm_1: 1 input, 6 units, activation tanh (rational approximation, error at most 4e-7), gates sigmoid (by way of tanh, error at most 2e-7)
 //
-// Pruned: 2 of 4 recurrent columns of lstm_1 are zero.
+// Pruned: 3 of 6 recurrent columns of lstm_1 are zero.
 //
 // Arithmetic is float32. Every sum is added in an order that is part of this file, not of the machine, so
 // machines with fused multiply-add give the same bits, whatever the width of their vectors. Without it, as in a
@@ -18,12 +18,12 @@
 namespace Plant
 {
     /// <summary>
-    /// The trained network of <c>valve.keras</c>. One timestep in: 1 float. One output: 4 floats.
+    /// The trained network of <c>valve.keras</c>. One timestep in: 1 float. One output: 6 floats.
     /// The value is the network's state: h and c of every LSTM layer, nothing else.
     /// </summary>
     /// <remarks>
-    /// Weights 384 bytes, state 32 bytes, 48 multiply-adds a timestep. Nothing is allocated.
-    /// Of the stack <c>Step</c> uses at most 1,440 bytes, <c>Run</c> and <c>Continue</c> at most 1,616 bytes,
+    /// Weights 768 bytes, state 64 bytes, 96 multiply-adds a timestep. Nothing is allocated.
+    /// Of the stack <c>Step</c> uses at most 1,504 bytes, <c>Run</c> and <c>Continue</c> at most 1,712 bytes,
     /// all that they call included, once the code is compiled.
     /// </remarks>
     [global::System.CodeDom.Compiler.GeneratedCode("EdgeLstm.Generator", "0.1.0")]
@@ -33,10 +33,10 @@ namespace Plant
         public const int InputSize = 1;
 
         /// <summary>Units of the first LSTM layer.</summary>
-        public const int HiddenSize = 4;
+        public const int HiddenSize = 6;
 
         /// <summary>Floats of one output.</summary>
-        public const int OutputSize = 4;
+        public const int OutputSize = 6;
 
         /// <summary>Timesteps of a window: 0, because the trained file leaves that open.</summary>
         public const int WindowTimesteps = 0;
@@ -57,7 +57,7 @@ namespace Plant
         /// <summary>Advances the state by one timestep and writes the network's output for it.</summary>
         /// <remarks>Input that is not finite spoils the state until <c>Reset</c>; <c>TryStep</c> refuses it.</remarks>
         /// <param name="x">One timestep: 1 float.</param>
-        /// <param name="y">Receives 4 floats. May overlap <paramref name="x"/>.</param>
+        /// <param name="y">Receives 6 floats. May overlap <paramref name="x"/>.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
         public void Step(global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
         {
@@ -72,7 +72,7 @@ namespace Plant
 
         /// <summary><c>Step</c>, if every input is finite; otherwise neither the state nor <paramref name="y"/> changes.</summary>
         /// <param name="x">One timestep: 1 float.</param>
-        /// <param name="y">Receives 4 floats. May overlap <paramref name="x"/>.</param>
+        /// <param name="y">Receives 6 floats. May overlap <paramref name="x"/>.</param>
         /// <param name="input">The index of the first input that is not-a-number or infinite; -1 where there is none.</param>
         /// <returns>True if every input is finite.</returns>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
@@ -95,7 +95,7 @@ namespace Plant
         /// <summary>Advances each of many independent streams by one timestep, with the same bits as one <c>Step</c> after the other.</summary>
         /// <param name="streams">The state of each stream. May be empty.</param>
         /// <param name="x">One timestep of each stream, in their order: 1 float a stream.</param>
-        /// <param name="y">Receives 4 floats a stream. Must not overlap <paramref name="x"/>.</param>
+        /// <param name="y">Receives 6 floats a stream. Must not overlap <paramref name="x"/>.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length; no state has changed then.</exception>
         public static void StepMany(global::System.Span<SparseValve> streams, global::System.ReadOnlySpan<float> x, global::System.Span<float> y)
         {
@@ -118,7 +118,7 @@ namespace Plant
 
         /// <summary>Floats that <c>Run</c> and <c>Continue</c> write.</summary>
         /// <param name="timesteps">Timesteps in the window, 1 or more.</param>
-        /// <returns>Floats: an output of 4 floats for each timestep.</returns>
+        /// <returns>Floats: an output of 6 floats for each timestep.</returns>
         /// <exception cref="global::System.ArgumentOutOfRangeException">No window has so many timesteps.</exception>
         /// <exception cref="global::System.OverflowException">No span can hold the output of so many timesteps.</exception>
         public static int GetRunOutputLength(int timesteps)
@@ -129,7 +129,7 @@ namespace Plant
 
         /// <summary>Evaluates a whole window from the initial state; no state is read or kept.</summary>
         /// <param name="window">One or more timesteps one after the other, each 1 float.</param>
-        /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats, an output of 4 floats for each timestep. Must not overlap <paramref name="window"/>.</param>
+        /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats, an output of 6 floats for each timestep. Must not overlap <paramref name="window"/>.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
         public static void Run(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
         {
@@ -140,7 +140,7 @@ namespace Plant
 
         /// <summary>Evaluates a window from the state of this model, which afterwards is that behind the window: the same as one <c>Step</c> after the other.</summary>
         /// <param name="window">One or more timesteps one after the other, each 1 float.</param>
-        /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats, an output of 4 floats for each timestep. Must not overlap <paramref name="window"/>.</param>
+        /// <param name="output">Receives <see cref="GetRunOutputLength(int)"/> floats, an output of 6 floats for each timestep. Must not overlap <paramref name="window"/>.</param>
         /// <exception cref="global::System.ArgumentException">A span has the wrong length.</exception>
         public void Continue(global::System.ReadOnlySpan<float> window, global::System.Span<float> output)
         {
@@ -173,43 +173,43 @@ namespace Plant
         }
 
         /// <summary>Bytes that <see cref="CopyStateTo"/> writes.</summary>
-        public const int SavedStateSize = 64;
+        public const int SavedStateSize = 80;
 
         static int global::EdgeLstm.ILstmModel<SparseValve>.SavedStateSize => SavedStateSize;
 
         /// <summary>Writes the state, from which <c>TryLoadState</c> goes on, on this machine or another one.</summary>
-        /// <param name="destination">Receives 64 bytes; may be longer.</param>
+        /// <param name="destination">Receives 80 bytes; may be longer.</param>
         /// <returns>The bytes written.</returns>
         /// <exception cref="global::System.ArgumentException">There is less room; nothing is written then.</exception>
         public int CopyStateTo(global::System.Span<byte> destination)
         {
-            global::EdgeLstm.CompilerServices.SavedState.Begin(destination, SavedStateSize, 0xb853e3162d342552ul, 0x1cad748bbd1bbfe6ul);
+            global::EdgeLstm.CompilerServices.SavedState.Begin(destination, SavedStateSize, 0x0f05b7ff56b502f9ul, 0xb65285fcf96e6728ul);
             ref LstmState state = ref _lstmState;
-            global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 28, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Hidden), 4);
-            global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 44, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Cell), 4);
+            global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 28, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats8, float>(ref state.Lstm1Hidden), 6);
+            global::EdgeLstm.CompilerServices.SavedState.WriteFloats(destination, 52, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats8, float>(ref state.Lstm1Cell), 6);
             return global::EdgeLstm.CompilerServices.SavedState.Finish(destination, SavedStateSize);
         }
 
         /// <summary>Sets the state to a saved one, or leaves it exactly as it is.</summary>
-        /// <param name="source">The 64 bytes that <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
+        /// <param name="source">The 80 bytes that <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
         /// <returns>True if the state was restored.</returns>
         public bool TryLoadState(global::System.ReadOnlySpan<byte> source) => TryLoadState(source, out _);
 
         /// <summary>Sets the state to a saved one, or leaves it exactly as it is and says why.</summary>
-        /// <param name="source">The 64 bytes that <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
+        /// <param name="source">The 80 bytes that <c>CopyStateTo</c> of this model wrote, no more and no less.</param>
         /// <param name="refusal">Why it is not restored: shortened, damaged, of another model, not finite.</param>
         /// <returns>True if the state was restored.</returns>
         public bool TryLoadState(global::System.ReadOnlySpan<byte> source, out global::EdgeLstm.LstmStateRefusal refusal)
         {
-            if (!global::EdgeLstm.CompilerServices.SavedState.IsOfModel(source, SavedStateSize, 0xb853e3162d342552ul, 0x1cad748bbd1bbfe6ul, out refusal)
-                || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 28, 4, out refusal)
-                || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 44, 4, out refusal))
+            if (!global::EdgeLstm.CompilerServices.SavedState.IsOfModel(source, SavedStateSize, 0x0f05b7ff56b502f9ul, 0xb65285fcf96e6728ul, out refusal)
+                || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 28, 6, out refusal)
+                || !global::EdgeLstm.CompilerServices.SavedState.AreFloatsValid(source, 52, 6, out refusal))
                 return false;
             // The padding is not saved; it is zero.
             _lstmState = default;
             ref LstmState state = ref _lstmState;
-            global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 28, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Hidden), 4);
-            global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 44, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Cell), 4);
+            global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 28, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats8, float>(ref state.Lstm1Hidden), 6);
+            global::EdgeLstm.CompilerServices.SavedState.ReadFloats(source, 52, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats8, float>(ref state.Lstm1Cell), 6);
             return true;
         }
 
@@ -222,31 +222,31 @@ namespace Plant
         {
             ulong checksum = 0;
             checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, Lstm1Weights);
-            bool isIntact = checksum == 0x4d8a393ea6424c7b;
+            bool isIntact = checksum == 0x6dbef5c05c5ba536;
             return global::EdgeLstm.CompilerServices.SelfTestComparison.WithoutWindow(isIntact);
         }
 
         // Timestep by timestep: lstm_1.
         private static void AdvanceOneTimestep(ref LstmState state, ref float x, ref float y)
         {
-            ref float lstm1 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Hidden);
+            ref float lstm1 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats8, float>(ref state.Lstm1Hidden);
             global::EdgeLstm.Generated.SparseValveKernels.Lstm1(
                 ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Lstm1Weights),
-                ref x, ref lstm1, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats4, float>(ref state.Lstm1Cell));
-            global::EdgeLstm.CompilerServices.Rows.Copy(ref lstm1, ref y, 4);
+                ref x, ref lstm1, ref global::System.Runtime.CompilerServices.Unsafe.As<Floats8, float>(ref state.Lstm1Cell));
+            global::EdgeLstm.CompilerServices.Rows.Copy(ref lstm1, ref y, 6);
         }
 
         // What is carried from one timestep to the next. Units are padded to a multiple of 4; the padding never reaches an output.
         private struct LstmState
         {
-            public Floats4 Lstm1Hidden;
-            public Floats4 Lstm1Cell;
+            public Floats8 Lstm1Hidden;
+            public Floats8 Lstm1Cell;
 
             public static void Initialize(out LstmState state) => state = default;
         }
 
-        [global::System.Runtime.CompilerServices.InlineArray(4)]
-        private struct Floats4
+        [global::System.Runtime.CompilerServices.InlineArray(8)]
+        private struct Floats8
         {
             private float _first;
         }
@@ -273,16 +273,16 @@ namespace EdgeLstm.Generated
     // ahead-of-time compiler turn into the shortest loops.
     file static class SparseValveKernels
     {
-        // lstm_1: one timestep of 1 float x; h and c of 4 units are updated in place.
+        // lstm_1: one timestep of 1 float x; h and c of 6 units are updated in place.
         [MethodImpl(MethodImplOptions.AggressiveInlining)]
         public static void Lstm1(ref float w, ref float x, ref float h, ref float c) =>
-            KernelScratch.Advance<Lstm1Kernel, Floats52>(ref w, ref x, ref h, ref c);
+            KernelScratch.Advance<Lstm1Kernel, Floats68>(ref w, ref x, ref h, ref c);
 
-        // lstm_1: of the old h, the 2 of 4 that have weights.
+        // lstm_1: of the old h, the 3 of 6 that have weights.
         private static void Lstm1TakeHidden(ref float h, ref float recurrent)
         {
-            recurrent = Unsafe.Add(ref h, 1);
-            Unsafe.Add(ref recurrent, 1) = Unsafe.Add(ref h, 3);
+            Rows.Copy(ref Unsafe.Add(ref h, 1), ref recurrent, 2);
+            Unsafe.Add(ref recurrent, 2) = Unsafe.Add(ref h, 4);
         }
 
         private readonly struct Lstm1Kernel : IScratchKernel
@@ -308,41 +308,52 @@ namespace EdgeLstm.Generated
             // Loads from multiples of their size are twice as fast. What the rows are read too early, the sums are stored too early.
             ref float rows = ref WeightTable.AlignDown(ref w, 16, out nint early);
             ref float sums = ref Unsafe.SubtractByteOffset(ref scratch, early);
-            ref float recurrent = ref Unsafe.Add(ref scratch, 48);
+            ref float recurrent = ref Unsafe.Add(ref scratch, 64);
             Lstm1TakeHidden(ref h, ref recurrent);
             {
                 Vector512<float> sum0 = Vector512.LoadUnsafe(ref rows, 16);
                 Vector512<float> sum1 = Vector512.LoadUnsafe(ref rows, 32);
+                Vector512<float> sum2 = Vector512.LoadUnsafe(ref rows, 48);
                 Vector512<float> factor16;
                 factor16 = Vector512.Create(x);
-                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 32), sum0);
-                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 48), sum1);
-                Vector512<float> sum0recurrentb = Vector512<float>.Zero;
-                Vector512<float> sum1recurrentb = Vector512<float>.Zero;
-                factor16 = Vector512.Create(recurrent);
                 sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 48), sum0);
                 sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 64), sum1);
+                sum2 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 80), sum2);
+                Vector512<float> sum0recurrentb = Vector512<float>.Zero;
+                Vector512<float> sum1recurrentb = Vector512<float>.Zero;
+                Vector512<float> sum2recurrentb = Vector512<float>.Zero;
+                factor16 = Vector512.Create(recurrent);
+                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 80), sum0);
+                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 96), sum1);
+                sum2 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 112), sum2);
                 factor16 = Vector512.Create(Unsafe.Add(ref recurrent, 1));
-                sum0recurrentb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 64), sum0recurrentb);
-                sum1recurrentb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 80), sum1recurrentb);
+                sum0recurrentb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 112), sum0recurrentb);
+                sum1recurrentb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 128), sum1recurrentb);
+                sum2recurrentb = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 144), sum2recurrentb);
+                factor16 = Vector512.Create(Unsafe.Add(ref recurrent, 2));
+                sum0 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 144), sum0);
+                sum1 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 160), sum1);
+                sum2 = Vector512.MultiplyAddEstimate(factor16, Vector512.LoadUnsafe(ref rows, 176), sum2);
                 sum0 += sum0recurrentb;
                 sum1 += sum1recurrentb;
+                sum2 += sum2recurrentb;
                 sum0.StoreUnsafe(ref sums, 16);
                 sum1.StoreUnsafe(ref sums, 32);
+                sum2.StoreUnsafe(ref sums, 48);
             }
-            Lstm1Cells4Vector512(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+            Lstm1Cells8Vector512(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
         }
 
-        // 4 units from their sums, [gate][unit].
+        // 8 units from their sums, [gate][unit].
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Lstm1Cells4Vector512(ref float sums, ref float c, ref float h)
+        private static void Lstm1Cells8Vector512(ref float sums, ref float c, ref float h)
         {
-            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
-            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
-            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
-            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
-            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            Vector256<float> i2 = Vector256.LoadUnsafe(ref sums);
+            Vector256<float> f2 = Vector256.LoadUnsafe(ref sums, 8);
+            Vector256<float> g2 = Vector256.LoadUnsafe(ref sums, 16);
+            Vector256<float> o2 = Vector256.LoadUnsafe(ref sums, 24);
+            Vector256<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector256.LoadUnsafe(ref c));
+            Vector256<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
             c2.StoreUnsafe(ref c);
             h2.StoreUnsafe(ref h);
         }
@@ -352,125 +363,210 @@ namespace EdgeLstm.Generated
             // Loads from multiples of their size are twice as fast. What the rows are read too early, the sums are stored too early.
             ref float rows = ref WeightTable.AlignDown(ref w, 8, out nint early);
             ref float sums = ref Unsafe.SubtractByteOffset(ref scratch, early);
-            ref float recurrent = ref Unsafe.Add(ref scratch, 48);
+            ref float recurrent = ref Unsafe.Add(ref scratch, 64);
             Lstm1TakeHidden(ref h, ref recurrent);
             {
                 Vector256<float> sum0 = Vector256.LoadUnsafe(ref rows, 16);
                 Vector256<float> sum1 = Vector256.LoadUnsafe(ref rows, 24);
                 Vector256<float> sum2 = Vector256.LoadUnsafe(ref rows, 32);
+                Vector256<float> sum3 = Vector256.LoadUnsafe(ref rows, 40);
+                Vector256<float> sum4 = Vector256.LoadUnsafe(ref rows, 48);
                 Vector256<float> factor8;
                 factor8 = Vector256.Create(x);
-                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 32), sum0);
-                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 40), sum1);
-                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 48), sum2);
-                Vector256<float> sum0recurrentb = Vector256<float>.Zero;
-                Vector256<float> sum1recurrentb = Vector256<float>.Zero;
-                Vector256<float> sum2recurrentb = Vector256<float>.Zero;
-                factor8 = Vector256.Create(recurrent);
                 sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 48), sum0);
                 sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 56), sum1);
                 sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 64), sum2);
+                sum3 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 72), sum3);
+                sum4 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 80), sum4);
+                Vector256<float> sum0recurrentb = Vector256<float>.Zero;
+                Vector256<float> sum1recurrentb = Vector256<float>.Zero;
+                Vector256<float> sum2recurrentb = Vector256<float>.Zero;
+                Vector256<float> sum3recurrentb = Vector256<float>.Zero;
+                Vector256<float> sum4recurrentb = Vector256<float>.Zero;
+                factor8 = Vector256.Create(recurrent);
+                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 80), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 88), sum1);
+                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 96), sum2);
+                sum3 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 104), sum3);
+                sum4 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 112), sum4);
                 factor8 = Vector256.Create(Unsafe.Add(ref recurrent, 1));
-                sum0recurrentb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 64), sum0recurrentb);
-                sum1recurrentb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 72), sum1recurrentb);
-                sum2recurrentb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 80), sum2recurrentb);
+                sum0recurrentb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 112), sum0recurrentb);
+                sum1recurrentb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 120), sum1recurrentb);
+                sum2recurrentb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 128), sum2recurrentb);
+                sum3recurrentb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 136), sum3recurrentb);
+                sum4recurrentb = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 144), sum4recurrentb);
+                factor8 = Vector256.Create(Unsafe.Add(ref recurrent, 2));
+                sum0 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 144), sum0);
+                sum1 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 152), sum1);
+                sum2 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 160), sum2);
+                sum3 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 168), sum3);
+                sum4 = Vector256.MultiplyAddEstimate(factor8, Vector256.LoadUnsafe(ref rows, 176), sum4);
                 sum0 += sum0recurrentb;
                 sum1 += sum1recurrentb;
                 sum2 += sum2recurrentb;
+                sum3 += sum3recurrentb;
+                sum4 += sum4recurrentb;
                 sum0.StoreUnsafe(ref sums, 16);
                 sum1.StoreUnsafe(ref sums, 24);
                 sum2.StoreUnsafe(ref sums, 32);
+                sum3.StoreUnsafe(ref sums, 40);
+                sum4.StoreUnsafe(ref sums, 48);
             }
-            Lstm1Cells4Vector256(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+            Lstm1Cells8Vector256(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
         }
 
-        // 4 units from their sums, [gate][unit].
+        // 8 units from their sums, [gate][unit].
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Lstm1Cells4Vector256(ref float sums, ref float c, ref float h)
+        private static void Lstm1Cells8Vector256(ref float sums, ref float c, ref float h)
         {
-            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
-            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
-            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
-            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
-            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
+            Vector256<float> i2 = Vector256.LoadUnsafe(ref sums);
+            Vector256<float> f2 = Vector256.LoadUnsafe(ref sums, 8);
+            Vector256<float> g2 = Vector256.LoadUnsafe(ref sums, 16);
+            Vector256<float> o2 = Vector256.LoadUnsafe(ref sums, 24);
+            Vector256<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector256.LoadUnsafe(ref c));
+            Vector256<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
             c2.StoreUnsafe(ref c);
             h2.StoreUnsafe(ref h);
         }
 
         private static void Lstm1AdvSimd(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
-            ref float recurrent = ref Unsafe.Add(ref scratch, 48);
+            ref float recurrent = ref Unsafe.Add(ref scratch, 64);
             Lstm1TakeHidden(ref h, ref recurrent);
             {
                 Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 16);
                 Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 20);
                 Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 24);
                 Vector128<float> sum3 = Vector128.LoadUnsafe(ref w, 28);
+                Vector128<float> sum4 = Vector128.LoadUnsafe(ref w, 32);
+                Vector128<float> sum5 = Vector128.LoadUnsafe(ref w, 36);
+                Vector128<float> sum6 = Vector128.LoadUnsafe(ref w, 40);
+                Vector128<float> sum7 = Vector128.LoadUnsafe(ref w, 44);
                 Vector128<float> factors;
                 Vector128<float> left, right;
-                ref float xRow16 = ref Unsafe.Add(ref w, 32);
+                ref float xRow32 = ref Unsafe.Add(ref w, 48);
                 factors = Vector128.CreateScalarUnsafe(x);
-                left = Vector128.LoadUnsafe(ref xRow16);
-                right = Vector128.LoadUnsafe(ref xRow16, 4);
+                left = Vector128.LoadUnsafe(ref xRow32);
+                right = Vector128.LoadUnsafe(ref xRow32, 4);
                 sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
                 sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 0);
-                left = Vector128.LoadUnsafe(ref xRow16, 8);
-                right = Vector128.LoadUnsafe(ref xRow16, 12);
+                left = Vector128.LoadUnsafe(ref xRow32, 8);
+                right = Vector128.LoadUnsafe(ref xRow32, 12);
                 sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 0);
                 sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref xRow32, 16);
+                right = Vector128.LoadUnsafe(ref xRow32, 20);
+                sum4 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum4, left, factors, 0);
+                sum5 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum5, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref xRow32, 24);
+                right = Vector128.LoadUnsafe(ref xRow32, 28);
+                sum6 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum6, left, factors, 0);
+                sum7 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum7, right, factors, 0);
                 Vector128<float> sum0recurrentb = Vector128<float>.Zero;
                 Vector128<float> sum1recurrentb = Vector128<float>.Zero;
                 Vector128<float> sum2recurrentb = Vector128<float>.Zero;
                 Vector128<float> sum3recurrentb = Vector128<float>.Zero;
-                ref float recurrentRow16 = ref Unsafe.Add(ref w, 48);
+                Vector128<float> sum4recurrentb = Vector128<float>.Zero;
+                Vector128<float> sum5recurrentb = Vector128<float>.Zero;
+                Vector128<float> sum6recurrentb = Vector128<float>.Zero;
+                Vector128<float> sum7recurrentb = Vector128<float>.Zero;
+                ref float recurrentRow32 = ref Unsafe.Add(ref w, 80);
                 factors = Vector128.CreateScalarUnsafe(recurrent);
-                left = Vector128.LoadUnsafe(ref recurrentRow16);
-                right = Vector128.LoadUnsafe(ref recurrentRow16, 4);
+                left = Vector128.LoadUnsafe(ref recurrentRow32);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 4);
                 sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
                 sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 0);
-                left = Vector128.LoadUnsafe(ref recurrentRow16, 8);
-                right = Vector128.LoadUnsafe(ref recurrentRow16, 12);
+                left = Vector128.LoadUnsafe(ref recurrentRow32, 8);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 12);
                 sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 0);
                 sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref recurrentRow32, 16);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 20);
+                sum4 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum4, left, factors, 0);
+                sum5 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum5, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref recurrentRow32, 24);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 28);
+                sum6 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum6, left, factors, 0);
+                sum7 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum7, right, factors, 0);
                 factors = Vector128.CreateScalarUnsafe(Unsafe.Add(ref recurrent, 1));
-                left = Vector128.LoadUnsafe(ref recurrentRow16, 16);
-                right = Vector128.LoadUnsafe(ref recurrentRow16, 20);
+                left = Vector128.LoadUnsafe(ref recurrentRow32, 32);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 36);
                 sum0recurrentb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0recurrentb, left, factors, 0);
                 sum1recurrentb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1recurrentb, right, factors, 0);
-                left = Vector128.LoadUnsafe(ref recurrentRow16, 24);
-                right = Vector128.LoadUnsafe(ref recurrentRow16, 28);
+                left = Vector128.LoadUnsafe(ref recurrentRow32, 40);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 44);
                 sum2recurrentb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2recurrentb, left, factors, 0);
                 sum3recurrentb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3recurrentb, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref recurrentRow32, 48);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 52);
+                sum4recurrentb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum4recurrentb, left, factors, 0);
+                sum5recurrentb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum5recurrentb, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref recurrentRow32, 56);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 60);
+                sum6recurrentb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum6recurrentb, left, factors, 0);
+                sum7recurrentb = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum7recurrentb, right, factors, 0);
+                factors = Vector128.CreateScalarUnsafe(Unsafe.Add(ref recurrent, 2));
+                left = Vector128.LoadUnsafe(ref recurrentRow32, 64);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 68);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, left, factors, 0);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref recurrentRow32, 72);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 76);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, left, factors, 0);
+                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref recurrentRow32, 80);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 84);
+                sum4 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum4, left, factors, 0);
+                sum5 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum5, right, factors, 0);
+                left = Vector128.LoadUnsafe(ref recurrentRow32, 88);
+                right = Vector128.LoadUnsafe(ref recurrentRow32, 92);
+                sum6 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum6, left, factors, 0);
+                sum7 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum7, right, factors, 0);
                 sum0 += sum0recurrentb;
                 sum1 += sum1recurrentb;
                 sum2 += sum2recurrentb;
                 sum3 += sum3recurrentb;
+                sum4 += sum4recurrentb;
+                sum5 += sum5recurrentb;
+                sum6 += sum6recurrentb;
+                sum7 += sum7recurrentb;
                 sum0.StoreUnsafe(ref scratch, 16);
                 sum1.StoreUnsafe(ref scratch, 20);
                 sum2.StoreUnsafe(ref scratch, 24);
                 sum3.StoreUnsafe(ref scratch, 28);
+                sum4.StoreUnsafe(ref scratch, 32);
+                sum5.StoreUnsafe(ref scratch, 36);
+                sum6.StoreUnsafe(ref scratch, 40);
+                sum7.StoreUnsafe(ref scratch, 44);
             }
-            Lstm1Cells4AdvSimd(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+            Lstm1Cells8AdvSimd(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
         }
 
-        // 4 units from their sums, [gate][unit].
+        // 8 units from their sums, [gate][unit].
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Lstm1Cells4AdvSimd(ref float sums, ref float c, ref float h)
+        private static void Lstm1Cells8AdvSimd(ref float sums, ref float c, ref float h)
         {
-            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
-            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
-            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
-            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
-            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
-            c2.StoreUnsafe(ref c);
-            h2.StoreUnsafe(ref h);
+            ref float end = ref Unsafe.Add(ref c, 8);
+            do
+            {
+                Vector128<float> i0 = Vector128.LoadUnsafe(ref sums);
+                Vector128<float> f0 = Vector128.LoadUnsafe(ref sums, 8);
+                Vector128<float> g0 = Vector128.LoadUnsafe(ref sums, 16);
+                Vector128<float> o0 = Vector128.LoadUnsafe(ref sums, 24);
+                Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
+                Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
+                c0.StoreUnsafe(ref c);
+                h0.StoreUnsafe(ref h);
+                sums = ref Unsafe.Add(ref sums, 4);
+                c = ref Unsafe.Add(ref c, 4);
+                h = ref Unsafe.Add(ref h, 4);
+            }
+            while (Unsafe.IsAddressLessThan(ref c, ref end));
         }
 
         private static void Lstm1Vector128(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
-            ref float recurrent = ref Unsafe.Add(ref scratch, 48);
+            ref float recurrent = ref Unsafe.Add(ref scratch, 64);
             Lstm1TakeHidden(ref h, ref recurrent);
             {
                 Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 16);
@@ -479,24 +575,29 @@ namespace EdgeLstm.Generated
                 Vector128<float> sum3 = Vector128.LoadUnsafe(ref w, 28);
                 Vector128<float> factor4;
                 factor4 = Vector128.Create(x);
-                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 32), sum0);
-                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 36), sum1);
-                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 40), sum2);
-                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 44), sum3);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), sum3);
                 Vector128<float> sum0recurrentb = Vector128<float>.Zero;
                 Vector128<float> sum1recurrentb = Vector128<float>.Zero;
                 Vector128<float> sum2recurrentb = Vector128<float>.Zero;
                 Vector128<float> sum3recurrentb = Vector128<float>.Zero;
                 factor4 = Vector128.Create(recurrent);
-                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 48), sum0);
-                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 52), sum1);
-                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 56), sum2);
-                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 60), sum3);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 80), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 84), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 88), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 92), sum3);
                 factor4 = Vector128.Create(Unsafe.Add(ref recurrent, 1));
-                sum0recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), sum0recurrentb);
-                sum1recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), sum1recurrentb);
-                sum2recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), sum2recurrentb);
-                sum3recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), sum3recurrentb);
+                sum0recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 112), sum0recurrentb);
+                sum1recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 116), sum1recurrentb);
+                sum2recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 120), sum2recurrentb);
+                sum3recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 124), sum3recurrentb);
+                factor4 = Vector128.Create(Unsafe.Add(ref recurrent, 2));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 144), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 148), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 152), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 156), sum3);
                 sum0 += sum0recurrentb;
                 sum1 += sum1recurrentb;
                 sum2 += sum2recurrentb;
@@ -506,21 +607,68 @@ namespace EdgeLstm.Generated
                 sum2.StoreUnsafe(ref scratch, 24);
                 sum3.StoreUnsafe(ref scratch, 28);
             }
-            Lstm1Cells4Vector128(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
+            {
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 32);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 36);
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 40);
+                Vector128<float> sum3 = Vector128.LoadUnsafe(ref w, 44);
+                Vector128<float> factor4;
+                factor4 = Vector128.Create(x);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 64), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 68), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 72), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 76), sum3);
+                Vector128<float> sum0recurrentb = Vector128<float>.Zero;
+                Vector128<float> sum1recurrentb = Vector128<float>.Zero;
+                Vector128<float> sum2recurrentb = Vector128<float>.Zero;
+                Vector128<float> sum3recurrentb = Vector128<float>.Zero;
+                factor4 = Vector128.Create(recurrent);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 96), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 100), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 104), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 108), sum3);
+                factor4 = Vector128.Create(Unsafe.Add(ref recurrent, 1));
+                sum0recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 128), sum0recurrentb);
+                sum1recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 132), sum1recurrentb);
+                sum2recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 136), sum2recurrentb);
+                sum3recurrentb = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 140), sum3recurrentb);
+                factor4 = Vector128.Create(Unsafe.Add(ref recurrent, 2));
+                sum0 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 160), sum0);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 164), sum1);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 168), sum2);
+                sum3 = Vector128.MultiplyAddEstimate(factor4, Vector128.LoadUnsafe(ref w, 172), sum3);
+                sum0 += sum0recurrentb;
+                sum1 += sum1recurrentb;
+                sum2 += sum2recurrentb;
+                sum3 += sum3recurrentb;
+                sum0.StoreUnsafe(ref scratch, 32);
+                sum1.StoreUnsafe(ref scratch, 36);
+                sum2.StoreUnsafe(ref scratch, 40);
+                sum3.StoreUnsafe(ref scratch, 44);
+            }
+            Lstm1Cells8Vector128(ref Unsafe.Add(ref scratch, 16), ref c, ref h);
         }
 
-        // 4 units from their sums, [gate][unit].
+        // 8 units from their sums, [gate][unit].
         [MethodImpl(MethodImplOptions.NoInlining)]
-        private static void Lstm1Cells4Vector128(ref float sums, ref float c, ref float h)
+        private static void Lstm1Cells8Vector128(ref float sums, ref float c, ref float h)
         {
-            Vector128<float> i2 = Vector128.LoadUnsafe(ref sums);
-            Vector128<float> f2 = Vector128.LoadUnsafe(ref sums, 4);
-            Vector128<float> g2 = Vector128.LoadUnsafe(ref sums, 8);
-            Vector128<float> o2 = Vector128.LoadUnsafe(ref sums, 12);
-            Vector128<float> c2 = TanhSigmoidCell.NextCell(i2, f2, g2, Vector128.LoadUnsafe(ref c));
-            Vector128<float> h2 = TanhSigmoidCell.NextHidden(o2, c2);
-            c2.StoreUnsafe(ref c);
-            h2.StoreUnsafe(ref h);
+            ref float end = ref Unsafe.Add(ref c, 8);
+            do
+            {
+                Vector128<float> i0 = Vector128.LoadUnsafe(ref sums);
+                Vector128<float> f0 = Vector128.LoadUnsafe(ref sums, 8);
+                Vector128<float> g0 = Vector128.LoadUnsafe(ref sums, 16);
+                Vector128<float> o0 = Vector128.LoadUnsafe(ref sums, 24);
+                Vector128<float> c0 = TanhSigmoidCell.NextCell(i0, f0, g0, Vector128.LoadUnsafe(ref c));
+                Vector128<float> h0 = TanhSigmoidCell.NextHidden(o0, c0);
+                c0.StoreUnsafe(ref c);
+                h0.StoreUnsafe(ref h);
+                sums = ref Unsafe.Add(ref sums, 4);
+                c = ref Unsafe.Add(ref c, 4);
+                h = ref Unsafe.Add(ref h, 4);
+            }
+            while (Unsafe.IsAddressLessThan(ref c, ref end));
         }
 
         // For machines without vector instructions.
@@ -528,29 +676,29 @@ namespace EdgeLstm.Generated
         {
             // Every unit reads the whole old h, so the new one waits here until all are done.
             ref float next = ref scratch;
-            ref float recurrent = ref Unsafe.Add(ref scratch, 48);
+            ref float recurrent = ref Unsafe.Add(ref scratch, 64);
             Lstm1TakeHidden(ref h, ref recurrent);
-            for (int unit = 0; unit < 4; unit++)
+            for (int unit = 0; unit < 8; unit++)
             {
                 ref float column = ref Unsafe.Add(ref w, 16 + unit);
-                float i = Lstm1ScalarSum(ref column, 16, ref x, ref recurrent);
-                float f = Lstm1ScalarSum(ref Unsafe.Add(ref column, 4), 16, ref x, ref recurrent);
-                float g = Lstm1ScalarSum(ref Unsafe.Add(ref column, 8), 16, ref x, ref recurrent);
-                float o = Lstm1ScalarSum(ref Unsafe.Add(ref column, 12), 16, ref x, ref recurrent);
+                float i = Lstm1ScalarSum(ref column, 32, ref x, ref recurrent);
+                float f = Lstm1ScalarSum(ref Unsafe.Add(ref column, 8), 32, ref x, ref recurrent);
+                float g = Lstm1ScalarSum(ref Unsafe.Add(ref column, 16), 32, ref x, ref recurrent);
+                float o = Lstm1ScalarSum(ref Unsafe.Add(ref column, 24), 32, ref x, ref recurrent);
                 ref float cell = ref Unsafe.Add(ref c, unit);
                 cell = TanhSigmoidCell.NextCell(i, f, g, cell);
                 Unsafe.Add(ref next, unit) = TanhSigmoidCell.NextHidden(o, cell);
             }
-            MemoryMarshal.CreateReadOnlySpan(ref next, 4).CopyTo(MemoryMarshal.CreateSpan(ref h, 4));
+            MemoryMarshal.CreateReadOnlySpan(ref next, 8).CopyTo(MemoryMarshal.CreateSpan(ref h, 8));
         }
 
         private static float Lstm1ScalarSum(ref float w, int rowLength, ref float x, ref float h) =>
             ScalarSum.Add(
                 ScalarSum.Add(w, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, 1, chains: 2),
-                ref Unsafe.Add(ref w, rowLength * 2), rowLength, ref h, 2, chains: 2);
+                ref Unsafe.Add(ref w, rowLength * 2), rowLength, ref h, 3, chains: 2);
 
-        [InlineArray(52)]
-        private struct Floats52
+        [InlineArray(68)]
+        private struct Floats68
         {
             private float _first;
         }

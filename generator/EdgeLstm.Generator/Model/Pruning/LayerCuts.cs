@@ -105,20 +105,22 @@ internal sealed class LayerCuts
         if (layer is not (LstmLayer or BidirectionalLayer or DenseLayer))
             return given;
         int[] units = layer is DenseLayer ? _map.Features(index + 1) : [.. _map.Lstms.Where(lstm => lstm.Index == index).SelectMany(lstm => lstm.CellFeatures)];
-        return Taken(layer, given, _map.Features(index), units);
+        int[] taken = Read(given, _map.Features(index), units);
+        return TakenInputs.IsWorthwhile(layer, given, taken) ? taken : given;
     }
 
-    private int[] FindHidden(LstmFeatures lstm) =>
-        Taken(lstm.Layer, _use.Kept(lstm.HiddenFeatures), lstm.HiddenFeatures, lstm.CellFeatures);
+    private int[] FindHidden(LstmFeatures lstm)
+    {
+        int[] given = _use.Kept(lstm.HiddenFeatures), taken = Read(given, lstm.HiddenFeatures, lstm.CellFeatures);
+        return TakenInputs.IsHiddenWorthwhile(lstm.Layer, given, taken) ? taken : given;
+    }
 
-    /// <summary>Places of what is given that some units have weights for; all of it where copies are not worth while.</summary>
-    private int[] Taken(Layer layer, int[] given, int[] features, int[] units)
+    /// <summary>Places of what is given that some units have weights for.</summary>
+    private int[] Read(int[] given, int[] features, int[] units)
     {
         HashSet<int> read = _use.ReadBy(units);
         int[] taken = [.. given.Where(place => read.Contains(features[place]))];
         // One has to stay, with weights of zero.
-        if (taken.Length == 0)
-            taken = [given[0]];
-        return TakenInputs.IsWorthwhile(layer, given, taken) ? taken : given;
+        return taken.Length == 0 ? [given[0]] : taken;
     }
 }

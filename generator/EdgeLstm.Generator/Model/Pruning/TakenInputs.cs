@@ -9,6 +9,13 @@ internal static class TakenInputs
     /// <summary>A copy is a statement of the generated code; what is scattered more widely stays as it is.</summary>
     private const int MostRuns = 256;
 
+    /// <summary>
+    /// h is what a step waits for, so that its copies cost time where those of inputs cost work: a copy has to save as many
+    /// products as a wide vector has. That takes four columns or so, of whatever layer; one column less was nowhere faster
+    /// (docs/quantisation.md).
+    /// </summary>
+    private const int ProductsOfHiddenCopy = 16;
+
     /// <summary>Inputs of one run, which are copied with one call.</summary>
     public static IEnumerable<(int First, int Count)> Runs(IReadOnlyList<int> inputs)
     {
@@ -24,7 +31,14 @@ internal static class TakenInputs
 
     /// <summary>Whether the products that fall away are more work than the copies.</summary>
     public static bool IsWorthwhile(Layer layer, int[] given, int[] taken) =>
-        Rows(layer) * (given.Length - taken.Length) > taken.Length && Runs(taken).Count() <= MostRuns;
+        IsWorthwhile(Rows(layer), 1, given, taken);
+
+    /// <summary>The same for the old h of a layer.</summary>
+    public static bool IsHiddenWorthwhile(LstmLayer layer, int[] given, int[] taken) =>
+        IsWorthwhile(Rows(layer), ProductsOfHiddenCopy, given, taken);
+
+    private static bool IsWorthwhile(long rows, int productsOfCopy, int[] given, int[] taken) =>
+        rows * (given.Length - taken.Length) > productsOfCopy * taken.Length && Runs(taken).Count() <= MostRuns;
 
     /// <summary>Weights of an input.</summary>
     private static long Rows(Layer layer) => layer switch
