@@ -11,8 +11,8 @@ internal static class TakenInputs
 
     /// <summary>
     /// A step waits for h, and so for its copies, while those of inputs are done beside other work: a copy has to save as many
-    /// products as a wide vector has. That takes four columns or so, of whatever layer; with a single one a step took 0.97 to
-    /// 1.03 times as long, and with int8 up to 1.3 times (docs/quantisation.md).
+    /// products as a wide vector has. That takes four columns or so, of whatever layer; with a single one a step took 0.96 to
+    /// 1.05 times as long, and with int8 up to 1.3 times (docs/quantisation.md).
     /// </summary>
     private const int ProductsOfHiddenCopy = 16;
 
