@@ -116,7 +116,7 @@ public sealed class PrunedColumnTests
         Assert.Contains("then each input, then each h that has weights]", source, StringComparison.Ordinal);
     }
 
-    /// <summary>The state has every unit, so one that was saved by a version that multiplied zeros is as good.</summary>
+    /// <summary>The state has every unit, so one that was saved where zeros are multiplied is as good.</summary>
     [Theory]
     [InlineData((int)Precision.Float32)]
     [InlineData((int)Precision.Int8)]

@@ -52,6 +52,9 @@ internal sealed record LstmPlan(
     /// <summary>Length of the old h that is multiplied.</summary>
     public int HiddenRows => Hidden?.Units ?? Units;
 
+    /// <summary>Floats that it takes where it was brought side by side.</summary>
+    private int HiddenFloats => Hidden?.PaddedUnits ?? 0;
+
     /// <summary>How sums are formed of x alone, and of h alone behind those; empty where that is never done.</summary>
     public EquatableArray<VariantPlan> SumVariants { get; init; }
 
@@ -129,8 +132,6 @@ internal sealed record LstmPlan(
 
     /// <summary>Whether the new h goes where the old one is: all sums are there by then, or are formed of a copy.</summary>
     public bool WritesInPlace(VariantPlan variant) => Projection is null && (variant.SumsFirst || Hidden is not null);
-
-    private int HiddenFloats => Hidden?.PaddedUnits ?? 0;
 
     /// <summary>Floats that a timestep keeps on the stack at most.</summary>
     public long StackFloats => ScratchFloats + (Projection?.PaddedUnits ?? 0);

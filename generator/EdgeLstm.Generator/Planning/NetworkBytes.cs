@@ -63,7 +63,7 @@ internal sealed class NetworkBytes
         .Add(lstm.Kernel).Add(WholeRecurrentKernel(lstm)).Add(lstm.Bias).Add(lstm.InitialHidden).Add(lstm.InitialCell).Add(lstm.Peepholes).Add(lstm.Projection)
         .Add(lstm.Clip).Add(lstm.CellClip);
 
-    /// <summary>Which columns are zero changes nothing of the state, so that states of versions that kept them are still taken.</summary>
+    /// <summary>Columns that are dropped change nothing of the state: it is that of the network that has them, with zeros in them.</summary>
     private static Tensor WholeRecurrentKernel(LstmLayer lstm) =>
         lstm.TakenHidden.Count == 0 ? lstm.RecurrentKernel : TensorCut.Undo(lstm.RecurrentKernel, lstm.TakenHidden, lstm.OutputSize);
 
