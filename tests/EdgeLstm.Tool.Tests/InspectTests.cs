@@ -170,6 +170,20 @@ public class InspectTests
         Assert.Equal("1 of 9 units of lstm3 is silent", (string?)InspectJson.Write(new InspectReport(pruned, new ImportOptions(), PlannedNetwork.Of(pruned), null))["pruned"]![0]);
     }
 
+    /// <summary>Three columns of nine are zero: 4 · 9 · 3 products less, and as many floats.</summary>
+    [Fact]
+    public void Inspect_says_which_recurrent_columns_are_pruned()
+    {
+        LstmLayer lstm = EveryKind.Lstm(2, 9, seed: 3) with { Peepholes = null };
+        Network trained = EveryKind.Network(null, lstm), pruned = EveryKind.Network(null, lstm with { RecurrentKernel = WithoutColumns(lstm.RecurrentKernel, 1, 2, 8) });
+        Assert.Contains("\nwork: 396 multiply-adds a timestep\n\n", Text(trained), StringComparison.Ordinal);
+        Assert.Contains("\nwork: 288 multiply-adds a timestep\npruned: 3 of 9 recurrent columns of lstm3 are zero\n\n", Text(pruned), StringComparison.Ordinal);
+        Assert.Equal("3 of 9 recurrent columns of lstm3 are zero", (string?)InspectJson.Write(new InspectReport(pruned, new ImportOptions(), PlannedNetwork.Of(pruned), null))["pruned"]![0]);
+    }
+
+    private static Tensor WithoutColumns(Tensor tensor, params int[] columns) =>
+        new(tensor.Shape.ToArray(), [.. tensor.Values.ToArray().Select((value, index) => columns.Contains(index % tensor.Shape[2]) ? 0 : value)]);
+
     private static LstmLayer WithoutUnit(LstmLayer lstm, int unit) => lstm with
     {
         Kernel = WithoutUnit(lstm.Kernel, lstm.Units, unit),

@@ -47,10 +47,10 @@ internal static class WeightsEmitter
 
     private static string Layout(LayerPlan layer) => Text.Comment(layer.Name) + ": " + layer switch
     {
-        LstmPlan { Int8: not null } lstm => "for x and then for h [block of 8 units][4 inputs][gate i, f, g, o][unit][input], then the scales as [block][gate][unit], those of x in upper halves and those of h in lower ones, the biases likewise, and the factors of x, two to a word"
+        LstmPlan { Int8: not null } lstm => $"for x and then for {Hidden(lstm)} [block of 8 units][4 inputs][gate i, f, g, o][unit][input], then the scales as [block][gate][unit], those of x in upper halves and those of h in lower ones, the biases likewise, and the factors of x, two to a word"
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
-        LstmPlan lstm => "zeros around [block of units][bias, then each input, then each h]"
+        LstmPlan lstm => $"zeros around [block of units][bias, then each input, then each {Hidden(lstm)}]"
             + (lstm.Precision == Precision.Float32 ? "[gate i, f, g, o][lane]" : "[gates i and f, gates g and o][lane], the first of two in the upper half with the lower for more of its digits")
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
@@ -61,6 +61,8 @@ internal static class WeightsEmitter
         LayerNormPlan => "scale, offset.",
         _ => throw new InvalidOperationException(layer.GetType().Name + " has no weights"),
     };
+
+    private static string Hidden(LstmPlan lstm) => lstm.Hidden is null ? "h" : "h that has weights";
 
     private static string Layout(DensePlan dense) => (dense.Kernel, dense.Precision) switch
     {

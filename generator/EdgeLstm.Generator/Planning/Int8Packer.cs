@@ -28,12 +28,12 @@ internal static class Int8Packer
         var weights = new Int8Lstm(layer, range);
         var packed = new List<uint>();
         int blocks = Pad(layer.Units) / BlockUnits;
-        int inputGroups = Groups(layer.InputSize), hiddenGroups = Groups(layer.OutputSize);
+        int inputGroups = Groups(layer.InputSize), hiddenGroups = Groups(layer.RecurrentSize);
         (int Row, int Gate, int Unit)[][] rows = [.. Enumerable.Range(0, blocks).Select(block => Rows(block, layer.Units))];
         foreach ((int Row, int Gate, int Unit)[] block in rows)
             Block(packed, weights.Inputs, block, layer.InputSize);
         foreach ((int Row, int Gate, int Unit)[] block in rows)
-            Block(packed, weights.Hidden, block, layer.OutputSize);
+            Block(packed, weights.Hidden, block, layer.RecurrentSize);
         foreach ((int row, _, int unit) in rows.SelectMany(block => block))
             packed.Add(unit < layer.Units ? BFloat16Scale.Word(weights.Inputs.Scales[row], weights.Hidden.Scales[row]) : 0);
         foreach ((_, int gate, int unit) in rows.SelectMany(block => block))
