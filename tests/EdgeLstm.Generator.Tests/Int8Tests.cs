@@ -34,6 +34,14 @@ public sealed class Int8Tests
         Assert.Contains("an output is off by at most 0.125 (output 1), 0.0312 root mean square", run.Sources["Pump.g.cs"], StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void A_head_of_up_to_two_outputs_has_bfloat16_weights_and_is_said_to()
+    {
+        string source = GeneratorHarness.Run(Source, WeightsText.Imported("pump.keras", WithRanges(Json))).Sources["Pump.g.cs"];
+        Assert.Contains("// dense_3 has bfloat16 weights: with 2 outputs they take less time than int8, in as many bytes but for padding.", source, StringComparison.Ordinal);
+        Assert.DoesNotContain("// dense_2 has bfloat16 weights", source, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("\"hidden\": 1.5", "\"hidden\": 0", "quantization[0].layers[0]: has a magnitude below zero, or an h of zero; magnitudes are what whole numbers have to hold")]
     [InlineData("[0.5, 4]", "[0.5, -4]", "quantization[0].layers[0]: has a magnitude below zero, or an h of zero; magnitudes are what whole numbers have to hold")]

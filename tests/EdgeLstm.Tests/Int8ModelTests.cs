@@ -68,7 +68,7 @@ public sealed class Int8ModelTests
     {
         foreach (int features in new[] { 1, 3, 4, 6 })
         {
-            Network network = SelfTests.AddTo(Networks.WithInput(features, 1).Lstm(9, returnSequences: true).Dense(2).Build());
+            Network network = SelfTests.AddTo(Networks.WithInput(features, 1).Lstm(9, returnSequences: true).Dense(3).Build());
             Model model = GeneratedModels.Compile(network, precision: Precision.Int8);
             float[] window = Networks.Window(3 * features, 1);
             float[] expected = model.Run(window);
@@ -94,7 +94,7 @@ public sealed class Int8ModelTests
         {
             // The input goes to the dense layer, too, whose output grows with it.
             Network network = SelfTests.AddTo(Networks.WithInput(features, 1)
-                .Lstm(features, activation: Activation.Relu, returnSequences: true).Merge(MergeMode.Add, -1, features).Dense(2).Build());
+                .Lstm(features, activation: Activation.Relu, returnSequences: true).Merge(MergeMode.Add, -1, features).Dense(3).Build());
             Model model = GeneratedModels.Compile(network, precision: Precision.Int8);
             float[] window = [.. Networks.Window(6 * features, 3).Select((value, at) => at < 3 * features ? value : times * value)];
             double[] expected = [.. Int8Reference.Run(network, window).SelectMany(row => row)];

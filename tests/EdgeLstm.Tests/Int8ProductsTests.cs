@@ -50,7 +50,8 @@ public sealed class Int8ProductsTests
         var random = new Random(groups);
         sbyte[] weights = [.. Enumerable.Range(0, groups * 128).Select(_ => (sbyte)random.Next(-127, 128))];
         short[] inputs = [.. Enumerable.Range(0, groups * 4).Select(_ => random.Next(3) switch { 0 => (short)32639, 1 => (short)-32639, _ => (short)random.Next(-32639, 32640) })];
-        int[] expected = [.. Enumerable.Range(0, 32).Select(row => Enumerable.Range(0, inputs.Length).Sum(at => weights[at / 4 * 128 + row * 4 + at % 4] * inputs[at]))];
+        int[] places = [0, 1, 4, 5, 2, 3, 6, 7];
+        int[] expected = [.. Enumerable.Range(0, 32).Select(row => Enumerable.Range(0, inputs.Length).Sum(at => weights[at / 4 * 128 + (row / 8 * 8 + places[row % 8]) * 4 + at % 4] * inputs[at]))];
         Assert.Equal(expected, Block<Manual>(weights, inputs));
         Assert.Equal(expected, Block<Avx2Products>(weights, inputs));
         if (AvxVnni.IsSupported)

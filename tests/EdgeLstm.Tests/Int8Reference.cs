@@ -24,7 +24,7 @@ internal static class Int8Reference
                 (LstmLayer lstm, { } range) => Lstm(lstm, range, rows),
                 (BidirectionalLayer both, { } range) =>
                     [.. Lstm(both.Forward, range, rows).Zip(Lstm(both.Backward, range, rows), (forward, backward) => ReferenceFeatures.Join(both.Merge, forward, backward))],
-                (DenseLayer dense, { } range) => [.. rows.Select(row => ReferenceFeatures.Dense(dense, Inputs(range, Int8Numbers.Limit(dense.InputSize), row)))],
+                (DenseLayer dense, { } range) when Int8Dense.Pays(dense) => [.. rows.Select(row => ReferenceFeatures.Dense(dense, Inputs(range, Int8Numbers.Limit(dense.InputSize), row)))],
                 (Layer layer, _) => ReferenceEvaluator.Run(layer, rows, outputs),
             });
         }

@@ -83,7 +83,7 @@ internal static class KernelsEmitter
     private static string[] Helpers(Precision precision) => precision switch
     {
         Precision.BFloat16 => [.. RoundedHelpers, "PairedDotProduct"],
-        Precision.Int8 => [.. RoundedHelpers, "Int8Dot", "Int8Sums"],
+        Precision.Int8 => [.. RoundedHelpers, "PairedDotProduct", "Int8Dot", "Int8Sums"],
         _ => RoundedHelpers,
     };
 

@@ -26,8 +26,8 @@ internal static class RoundedWeights
             Forward = new Int8Lstm(both.Forward, range).Rounded(both.Forward),
             Backward = new Int8Lstm(both.Backward, range).Rounded(both.Backward),
         },
-        DenseLayer dense => new Int8Dense(dense, range).Rounded(dense),
-        _ => layer,
+        DenseLayer dense when Int8Dense.Pays(dense) => new Int8Dense(dense, range).Rounded(dense),
+        _ => Of(layer),
     };
 
     private static Layer Of(Layer layer) => layer switch

@@ -11,6 +11,9 @@ internal static class Int8Packer
     /// <summary>Inputs of a row that stand together: what the dot products of x64 and arm64 take at a time.</summary>
     public const int GroupInputs = 4;
 
+    /// <summary>How the units of a gate's rows stand in a block: as the instruction that adds the halves of their sums leaves them in order.</summary>
+    private static readonly int[] UnitOrder = [0, 1, 4, 5, 2, 3, 6, 7];
+
     /// <summary>Units with padding.</summary>
     public static int Pad(int units) => (units + BlockUnits - 1) / BlockUnits * BlockUnits;
 
@@ -59,12 +62,13 @@ internal static class Int8Packer
 
     public static int Groups(int inputs) => (inputs + GroupInputs - 1) / GroupInputs;
 
-    /// <summary>[group of inputs][gate][unit][input] of a block.</summary>
+    /// <summary>[group of inputs][gate][unit in the order of <see cref="UnitOrder"/>][input] of a block.</summary>
     private static void Block(List<uint> packed, Int8Matrix matrix, (int Row, int Unit)[] rows, int columns)
     {
         int units = matrix.Scales.Length / WeightPacker.Gates;
+        (int Row, int Unit)[] ordered = [.. rows.Select((_, at) => rows[at / BlockUnits * BlockUnits + UnitOrder[at % BlockUnits]])];
         for (int group = 0; group < Groups(columns); group++)
-            packed.AddRange(rows.Select(row => row.Unit < units ? Word(matrix, row.Row, group, columns) : 0));
+            packed.AddRange(ordered.Select(row => row.Unit < units ? Word(matrix, row.Row, group, columns) : 0));
     }
 
     /// <summary>The rows of a block as they stand in the matrix, which is [gate][unit]; units beyond the last are padding.</summary>

@@ -85,12 +85,14 @@ internal static class QuantizationBuilder
         for (int index = 0; index < layers.Length; index++)
         {
             double[][] given = ReferenceEvaluator.Given(layers[index], outputs[^1]);
-            double[][] rows = range?.Invoke(index) is { } known ? Int8Ranges.Rounded(known, Limit(layers[index]), given) : given;
+            double[][] rows = IsInt8(layers[index]) && range?.Invoke(index) is { } known ? Int8Ranges.Rounded(known, Limit(layers[index]), given) : given;
             outputs.Add(ReferenceEvaluator.Run(layers[index], rows, outputs));
         }
 
         return outputs;
     }
+
+    private static bool IsInt8(Layer layer) => layer is not DenseLayer dense || Int8Dense.Pays(dense);
 
     private static int Limit(Layer layer) => layer switch
     {

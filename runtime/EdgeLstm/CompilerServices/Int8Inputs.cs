@@ -46,7 +46,7 @@ public static class Int8Inputs
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static float Quantize(ref float x, bool each, ref ushort factors, float factor, float limit, ref short numbers, int length)
     {
-        float largest = Round(ref x, each, ref factors, factor, 1, ref numbers, length);
+        float largest = BitConverter.Int32BitsToSingle(Round(ref x, each, ref factors, factor, 1, ref numbers, length));
         if (largest <= limit)
             return 1;
         if (!float.IsFinite(largest))
@@ -56,20 +56,25 @@ public static class Int8Inputs
     }
 
     /// <summary>Rounds x · factor · inverse.</summary>
-    /// <returns>The largest magnitude before it was rounded; not finite where an input is not. With numbers that are too large for 16 bits nothing is done but that they are cut off.</returns>
+    /// <returns>
+    /// The bits of the largest magnitude before it was rounded; not finite where an input is not. With numbers that are too large for 16 bits nothing is done but that they are cut off.
+    /// </returns>
+    /// <remarks>
+    /// Bits of magnitudes have the order of the magnitudes, with not-a-number above all, so their maximum is one instruction. That
+    /// of floats which lets not-a-number through is eight with AVX2.
+    /// </remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static float Round(ref float x, bool each, ref ushort factors, float factor, float inverse, ref short numbers, int length)
+    private static int Round(ref float x, bool each, ref ushort factors, float factor, float inverse, ref short numbers, int length)
     {
-        float largest = 0;
+        int largest = 0;
         int index = 0;
         if (Avx2.IsSupported)
         {
-            Vector256<float> most = Vector256<float>.Zero;
+            Vector256<int> most = Vector256<int>.Zero;
             for (; index <= length - 8; index += 8)
             {
                 Vector256<float> value = Vector256.LoadUnsafe(ref x, (nuint)index) * (each ? Factors256(ref factors, index) : Vector256.Create(factor)) * inverse;
-                // Not-a-number stays in this maximum, unlike in the machines' own.
-                most = Vector256.Max(most, Vector256.Abs(value));
+                most = Vector256.Max(most, Vector256.Abs(value).AsInt32());
                 Vector256<int> whole = Avx.ConvertToVector256Int32(value);
                 Vector128.NarrowWithSaturation(whole.GetLower(), whole.GetUpper()).StoreUnsafe(ref numbers, (nuint)index);
             }
@@ -79,22 +84,22 @@ public static class Int8Inputs
 
         if (Vector128.IsHardwareAccelerated)
         {
-            Vector128<float> most = Vector128<float>.Zero;
+            Vector128<int> most = Vector128<int>.Zero;
             for (; index <= length - 4; index += 4)
             {
                 Vector128<float> value = Vector128.LoadUnsafe(ref x, (nuint)index) * (each ? Factors128(ref factors, index) : Vector128.Create(factor)) * inverse;
-                most = Vector128.Max(most, Vector128.Abs(value));
+                most = Vector128.Max(most, Vector128.Abs(value).AsInt32());
                 Vector128<int> whole = Round(value);
                 Vector128.NarrowWithSaturation(whole, whole).GetLower().StoreUnsafe(ref numbers, (nuint)index);
             }
 
-            largest = MathF.Max(largest, Largest(most));
+            largest = Math.Max(largest, Largest(most));
         }
 
         for (; index < length; index++)
         {
             float value = Unsafe.Add(ref x, index) * (each ? BitConverter.Int32BitsToSingle(Unsafe.Add(ref factors, index) << 16) : factor) * inverse;
-            largest = MathF.Max(largest, MathF.Abs(value));
+            largest = Math.Max(largest, BitConverter.SingleToInt32Bits(MathF.Abs(value)));
             Unsafe.Add(ref numbers, index) = MathF.Abs(value) < short.MaxValue ? (short)Round(value) : (short)0;
         }
 
@@ -111,10 +116,10 @@ public static class Int8Inputs
     private static Vector128<float> Factors128(ref ushort factors, int index) =>
         (Vector128.WidenLower(Vector64.LoadUnsafe(ref factors, (nuint)index).ToVector128Unsafe()) << 16).AsSingle();
 
-    private static float Largest(Vector128<float> most)
+    private static int Largest(Vector128<int> most)
     {
         most = Vector128.Max(most, Vector128.Shuffle(most, Vector128.Create(2, 3, 0, 1)));
-        return MathF.Max(most.ToScalar(), most.GetElement(1));
+        return Math.Max(most.ToScalar(), most.GetElement(1));
     }
 
     /// <summary>By the same instruction as vectors: <see cref="MathF.Round(float)"/> is a call on x64 without SSE 4.1.</summary>

@@ -8,8 +8,8 @@ namespace EdgeLstm.CompilerServices;
 
 /// <summary>
 /// The sums of the gates of an LSTM layer with int8 weights. The table has a word for each row as [block of 8 units][gate
-/// i, f, g, o][unit], the weights of x as [block][group of 4 inputs][gate][unit][input of the group] and those of h
-/// likewise. Inputs are whole numbers of 16 bits. Each product and every sum of them is exact in 32 bits, so all
+/// i, f, g, o][unit], the weights of x as [block][group of 4 inputs][gate][unit in the order 0, 1, 4, 5, 2, 3, 6, 7][input of
+/// the group] and those of h likewise. Inputs are whole numbers of 16 bits. Each product and every sum of them is exact in 32 bits, so all
 /// instruction sets give the same numbers however they get there; what is left, two multiply-adds a row in float32, does
 /// not depend on the width of vectors.
 /// </summary>

@@ -62,9 +62,9 @@ internal sealed class StagePlanner
                 Bidirectional(both, number);
                 break;
             case DenseLayer dense:
-                Each(dense.Name, "Dense" + number, dense.Units, padded => Range(number) is { } range
+                Each(dense.Name, "Dense" + number, dense.Units, padded => Range(number) is { } range && Int8Dense.Pays(dense)
                     ? DensePlanner.Int8(dense, "Dense" + number, range)
-                    : DensePlanner.Plan(dense, "Dense" + number, padded, _precision), dense.Taken);
+                    : DensePlanner.Plan(dense, "Dense" + number, padded, _precision == Precision.Int8 ? Precision.BFloat16 : _precision), dense.Taken);
                 break;
             case ScaleLayer scale:
                 Each(scale.Name, "Scale" + number, Current.Size, Lazily(size => RowLayerPlanner.Scale(scale, "Scale" + number, size)));
