@@ -5,7 +5,7 @@ namespace EdgeLstm.Model;
 /// rows of the part (x, h) need and the others as digits behind its leading 1. A code is the bits of a float32 from the last
 /// of these digits on, less those of the smallest scale, so a kernel makes a scale of it with a shift, a mask and an addition.
 /// </summary>
-/// <param name="Digits">Digits behind the leading 1: from 5, where all scales are within a factor of 4, down to 1, for a factor of 2³².</param>
+/// <param name="Digits">Digits behind the leading 1: from 5, where scales are within a factor of 2.4, down to 1, for a factor of 2³⁰.</param>
 /// <param name="First">What the code 0 stands for, in units of the last digit, as floats are ordered.</param>
 internal sealed record ScaleCodes(int Digits, int First)
 {
@@ -43,13 +43,18 @@ internal sealed record ScaleCodes(int Digits, int First)
     /// <summary>The scale that a code stands for.</summary>
     public float Scale(int code) => FloatBits.ToFloat((uint)(First + code) << FractionBits - Digits);
 
-    /// <summary>The largest scale has the last code, unless the code 0 would be denormal then.</summary>
-    private static ScaleCodes Upto(float largest, int digits) => new(digits, Math.Max(1 << digits, Steps(largest, digits) - Last));
-
-    /// <summary>Rounded up, but not to infinity.</summary>
-    private static int Steps(float scale, int digits)
+    /// <summary>
+    /// Half a power of two above the largest scale is left, so that larger scales can be tried for the largest rows, too. No
+    /// code is denormal or infinite.
+    /// </summary>
+    private static ScaleCodes Upto(float largest, int digits)
     {
-        int shift = FractionBits - digits;
-        return (int)Math.Min((FloatBits.Of(scale) + (1u << shift) - 1) >> shift, LargestFinite >> shift);
+        int last = Math.Min(Steps(largest, digits) + (1 << digits >> 1), Finite(digits));
+        return new ScaleCodes(digits, Math.Max(1 << digits, last - Last));
     }
+
+    /// <summary>Rounded up.</summary>
+    private static int Steps(float scale, int digits) => Math.Min((int)((FloatBits.Of(scale) + (1u << FractionBits - digits) - 1) >> FractionBits - digits), Finite(digits));
+
+    private static int Finite(int digits) => (int)(LargestFinite >> FractionBits - digits);
 }
