@@ -33,7 +33,7 @@ public sealed class Int8ModelTests
     /// <summary>Scales of a part from near each other to 2²⁴ apart have from 5 digits down to 1; a row of zeros and a tiny one have the smallest.</summary>
     [Fact]
     public void Rows_that_are_far_apart_give_the_rounded_network() => AllMatch(
-        [.. new double[] { 0, 1, 2, 4, 8 }.Select((octaves, seed) => FarApart(Networks.WithInput(5, seed).Lstm(9, returnSequences: true).Dense(3).Build(), octaves))]);
+        [.. new[] { 0, 0.8, 1.8, 4, 8 }.Select((octaves, seed) => FarApart(Networks.WithInput(5, seed).Lstm(9, returnSequences: true).Dense(3).Build(), octaves))]);
 
     /// <summary>Whole numbers have 16 bits up to 518 inputs; beyond they get smaller, so that no sum leaves 32 bits.</summary>
     [Fact]
@@ -136,7 +136,7 @@ public sealed class Int8ModelTests
     {
         var lstm = (LstmLayer)network.Layers[0];
         int digits = new Int8Lstm(lstm with { Kernel = Scaled(lstm.Kernel) }, new Int8Range(new Tensor([5], [1, 1, 1, 1, 1]), 1)).Inputs.Scales.Digits;
-        Assert.Equal(octaves switch { < 1 => 5, 1 => 4, 2 => 3, 4 => 2, _ => 1 }, digits);
+        Assert.Equal(octaves switch { 0 => 5, < 1 => 4, < 2 => 3, 4 => 2, _ => 1 }, digits);
         lstm = lstm with { Kernel = Scaled(lstm.Kernel), RecurrentKernel = Scaled(lstm.RecurrentKernel), Bias = new Tensor([4, 9], [.. lstm.Bias!.Values.ToArray().Select((bias, row) => row % 4 == 0 ? 20 * bias : bias)]) };
         return network with { Layers = new([lstm, .. network.Layers.Skip(1)]) };
 
