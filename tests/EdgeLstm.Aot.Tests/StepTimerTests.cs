@@ -10,6 +10,8 @@ public sealed class StepTimerTests(PublishedPrograms programs)
     private const string Project = "tests/EdgeLstm.StepTimer";
     private const int Sizes = 10;
     private const int Steps = 200;
+    private const string PrunedEngines = "edgelstm-pruned,edgelstm-pruned-bf16,edgelstm-pruned-int8";
+    private const string Passed = @"^\d+,\d+,0,passed: the checksum of the weights is right; the largest error is \S+ at row 0, output 0, where \S+ is allowed$";
 
     public static TheoryData<PublishTarget> Targets => [PublishTarget.X64, PublishTarget.X64V3, PublishTarget.Arm64];
 
@@ -51,6 +53,36 @@ public sealed class StepTimerTests(PublishedPrograms programs)
             Assert.NotEqual(0, outputs[^1]);
             Assert.Equal(MemoryMarshal.Cast<float, uint>(outputs), MemoryMarshal.Cast<float, uint>(actual[name]));
         }
+    }
+
+    /// <summary>Copies of inputs and of h in front of the products, in every precision.</summary>
+    [Theory]
+    [MemberData(nameof(OthersWithFusedMultiplyAdd))]
+    public async Task A_pruned_network_gives_the_same_bits_in_every_program_with_fused_multiply_add(PublishTarget target)
+    {
+        Dictionary<string, float[]> expected = await DumpSizesAsync(PublishTarget.X64V3, "9x32", PrunedEngines);
+        Dictionary<string, float[]> actual = await DumpSizesAsync(target, "9x32", PrunedEngines);
+        Assert.Equal(3, expected.Count);
+        Assert.Equal(expected.Keys.Order(), actual.Keys.Order());
+        foreach ((string name, float[] outputs) in expected)
+        {
+            Assert.Equal(Steps, outputs.Distinct().Count());
+            Assert.Equal(MemoryMarshal.Cast<float, uint>(outputs), MemoryMarshal.Cast<float, uint>(actual[name]));
+        }
+    }
+
+    /// <summary>What the self-test expects are the outputs of the network with its zeros.</summary>
+    [Theory]
+    [MemberData(nameof(Targets))]
+    public async Task A_pruned_network_passes_its_self_test_without_the_bytes_of_its_zeros(PublishTarget target)
+    {
+        PublishedProgram program = await programs.GetAsync(Project, target);
+        ProcessRun run = await program.RunAsync("--self-test", "--engine", PrunedEngines, "--sizes", "9x32");
+        Assert.Equal(3, run.Lines.Length);
+        Assert.All(run.Lines, line => Assert.Matches(Passed, line));
+        // 29 of 32 units, padded to 32; 7 of 9 inputs and 24 of 29 h. CodeSizeTests says what else there is.
+        ProcessRun size = await program.RunAsync("--size", "--engine", "edgelstm-pruned", "--sizes", "9x32");
+        Assert.Equal($"{sizeof(float) * (16 + 4 * 32 * (1 + 7 + 24) + 16 + 32 + 1 + 1)}", size.Lines.Single().Split(',')[4]);
     }
 
     public static TheoryData<PublishTarget> OthersThanV3 => [PublishTarget.X64, PublishTarget.Arm64, PublishTarget.Jit];
@@ -130,7 +162,7 @@ public sealed class StepTimerTests(PublishedPrograms programs)
         PublishedProgram program = await programs.GetAsync(Project, PublishTarget.X64V3);
         ProcessRun run = await ProcessRun.StartAsync(".", program.FilePath, "--engine", "edgelstm-run,edgelstm-f64");
         Assert.Equal(2, run.ExitCode);
-        Assert.StartsWith("--engine: 'edgelstm-f64' is none of edgelstm-f32, edgelstm-try, edgelstm-run, edgelstm-many, edgelstm-bf16, edgelstm-int8, edgelstm-same, plain-csharp\n", run.Error);
+        Assert.StartsWith("--engine: 'edgelstm-f64' is none of edgelstm-f32, edgelstm-try, edgelstm-run, edgelstm-many, edgelstm-bf16, edgelstm-int8, edgelstm-same, edgelstm-pruned, edgelstm-pruned-bf16, edgelstm-pruned-int8, plain-csharp\n", run.Error);
     }
 
     [Theory]
@@ -150,8 +182,7 @@ public sealed class StepTimerTests(PublishedPrograms programs)
         PublishedProgram program = await programs.GetAsync(Project, target);
         ProcessRun run = await program.RunAsync("--self-test", "--engine", "edgelstm-f32,edgelstm-bf16,edgelstm-int8");
         Assert.Equal(3 * Sizes, run.Lines.Length);
-        Assert.All(run.Lines, line => Assert.Matches(
-            @"^\d+,\d+,0,passed: the checksum of the weights is right; the largest error is \S+ at row 0, output 0, where \S+ is allowed$", line));
+        Assert.All(run.Lines, line => Assert.Matches(Passed, line));
         // One may be right to the last bit; all of them would be a comparison of the outputs with themselves.
         Assert.InRange(run.Lines.Count(line => line.Contains("error is 0 at", StringComparison.Ordinal)), 0, 3 * Sizes / 2);
     }

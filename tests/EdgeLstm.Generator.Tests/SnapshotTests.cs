@@ -104,6 +104,32 @@ public sealed class SnapshotTests
             Snapshot.Verify(nameof(SnapshotTests), hint, source);
     }
 
+    /// <summary>Units 0, 3 and 5 have no weights in the recurrent kernel, and are outputs all the same: h of 1, 2 and 4 is multiplied.</summary>
+    [Fact]
+    public void Columns()
+    {
+        static string Values(int count, Func<int, bool> isZero) =>
+            string.Join(", ", Enumerable.Range(0, count).Select(index => (isZero(index) ? 0 : (index * 7 % 31 - 15) / 32.0).ToString(System.Globalization.CultureInfo.InvariantCulture)));
+        string json = $$"""
+            {
+              "format": "edgelstm", "version": 1,
+              "source": { "file": "valve.keras", "sha256": "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef", "format": "by hand", "importer": "none" },
+              "input": { "features": 1 },
+              "layers": [
+                { "kind": "lstm", "name": "lstm_1", "input": 1, "units": 6, "activation": "tanh", "recurrentActivation": "sigmoid", "returnSequences": true,
+                  "kernel": { "shape": [4, 6, 1], "values": [{{Values(24, _ => false)}}] },
+                  "recurrentKernel": { "shape": [4, 6, 6], "values": [{{Values(144, index => index % 6 is 0 or 3 or 5)}}] } }
+              ]
+            }
+            """;
+        GeneratorRun run = GeneratorHarness.Run(
+            "using EdgeLstm;\nnamespace Plant;\n/// <summary>A valve.</summary>\n[LstmModel(input: 1, hidden: 6)] public partial struct SparseValve;",
+            WeightsText.Imported("valve.keras", json));
+        Assert.Empty(run.CompilerErrors);
+        foreach ((string hint, string source) in run.Sources)
+            Snapshot.Verify(nameof(SnapshotTests), hint, source);
+    }
+
     [Fact]
     public void The_same_input_gives_the_same_text_in_another_driver()
     {

@@ -14,7 +14,8 @@ internal sealed class TimerOptions
                               edgelstm-run (Run, one call a window of 1000 timesteps), edgelstm-many (StepMany, one
                               timestep of 64 streams a call, 64 steps), edgelstm-bf16 and edgelstm-int8 (Step
                               with bfloat16 and int8 weights), edgelstm-same (Step with Reproducible; 1x16, 9x32
-                              and 16x64 alone) and plain-csharp (a plain loop); default:
+                              and 16x64 alone), edgelstm-pruned, edgelstm-pruned-bf16 and edgelstm-pruned-int8 (Step of a
+                              pruned network; 9x32 alone) and plain-csharp (a plain loop); default:
                               edgelstm-f32 and plain-csharp, edgelstm-f32 alone with every other option below
           --steps N           timesteps of one run (default 2000)
           --repeats N         timed runs of every engine and size, interleaved (default 50; 1000 with --limits)

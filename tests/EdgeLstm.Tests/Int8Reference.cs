@@ -34,18 +34,29 @@ internal static class Int8Reference
 
     private static double[][] Lstm(LstmLayer layer, Int8Range range, double[][] rows)
     {
-        int limit = Int8Numbers.Limit(Math.Max(layer.InputSize, layer.OutputSize));
+        int limit = Int8Numbers.Limit(Math.Max(layer.InputSize, layer.RecurrentSize));
         double[] hidden = ReferenceLstm.ToDoubles(layer.InitialHidden, layer.OutputSize), cell = ReferenceLstm.ToDoubles(layer.InitialCell, layer.Units);
         var outputs = new double[rows.Length][];
         for (int step = 0; step < rows.Length; step++)
         {
             int timestep = layer.Reverse ? rows.Length - 1 - step : step;
-            double[] h = Whole(hidden, _ => range.Hidden, limit);
+            double[] h = Hidden(layer, hidden, range, limit);
             (hidden, cell) = ReferenceLstm.Step(layer, Inputs(range, limit, rows[timestep]), h, cell);
             outputs[timestep] = hidden;
         }
 
         return layer.ReturnSequences ? outputs : [hidden];
+    }
+
+    /// <summary>An h that is not read is not scaled down with the others, nor they with it.</summary>
+    private static double[] Hidden(LstmLayer layer, double[] hidden, Int8Range range, int limit)
+    {
+        int[] read = layer.TakenHidden.Count == 0 ? [.. Enumerable.Range(0, hidden.Length)] : [.. layer.TakenHidden];
+        double[] whole = Whole([.. read.Select(place => hidden[place])], _ => range.Hidden, limit);
+        double[] all = new double[hidden.Length];
+        for (int column = 0; column < read.Length; column++)
+            all[read[column]] = whole[column];
+        return all;
     }
 
     private static double[] Inputs(Int8Range range, int limit, double[] row) =>

@@ -9,6 +9,21 @@ internal static class PrunedModels
     /// <summary>Of <see cref="Int8ModelTests"/>.</summary>
     private const double Int8Tolerance = 2e-4;
 
+    /// <summary>The pruned network in double precision, and generated code of every precision, against the trained network.</summary>
+    public static void AllAreDropped(PrunedCase[] cases)
+    {
+        foreach (PrunedCase given in cases)
+        {
+            PrunedNetwork pruned = NetworkPruning.Of(given.Network);
+            Assert.Equal(given.Notes, pruned.Notes);
+            SameInDoublePrecision(given.Network, string.Join("; ", given.Notes));
+        }
+
+        Network[] networks = [.. cases.Select(given => given.Network)];
+        AllMatch(networks);
+        RoundedMatch(networks);
+    }
+
     /// <summary>What is dropped is zero or meets zeros, so that not a bit changes.</summary>
     public static void SameInDoublePrecision(Network network, string what)
     {

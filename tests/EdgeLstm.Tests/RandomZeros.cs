@@ -31,6 +31,7 @@ internal sealed class RandomZeros
         layer = Maybe(layer, one => one.WithoutCandidates(Some(one.Units)));
         layer = Maybe(layer, one => one.WithoutInputs(Some(one.InputSize)));
         layer = Maybe(layer, one => one.WithoutHidden(Some(one.OutputSize)));
+        layer = Maybe(layer, one => one.WithoutColumns(Some(one.OutputSize)));
         if (layer.Projection is null)
             return layer;
         layer = Maybe(layer, one => one.WithoutProjected(Some(one.Units)));

@@ -30,6 +30,8 @@ public sealed class StackTests
         Networks.WithInput(3, 7).Bidirectional(20, returnSequences: true).Lstm(33).Dense(3).Build(),
         Networks.WithInput(4, 8).Timesteps(Timesteps).Conv(9, 3, padBehind: 2, stride: 2, dilation: 2).ReverseLstm(12, returnSequences: true).Flatten(14).Dense(5).Build(),
         Networks.WithInput(3, 9).Lstm(48).Repeat(4).Lstm(11, returnSequences: true).Build(),
+        Networks.WithInput(5, 10).Lstm(130, returnSequences: true).Lstm(24).Dense(3).Build()
+            .With<LstmLayer>(0, lstm => lstm.WithoutColumns([.. Enumerable.Range(0, 65).Select(unit => 2 * unit)])).With<LstmLayer>(1, lstm => lstm.WithoutColumns(3, 4, 20, 21)),
     ];
 
     /// <summary>At the end, blocks that lie otherwise and sums that take more room.</summary>

@@ -40,6 +40,7 @@ public sealed class WidthTests
         .. new[] { 4, 13, 16, 23, 40, 100 }.Select(units => Networks.WithInput(5, units).Dense(units, Activation.Sigmoid).Lstm(7 + units / 4, returnSequences: true).Dense(units).Dense(3, Activation.Softmax).Build()),
         .. new[] { 3, 20, 37 }.Select(units => Networks.WithInput(2, units).Lstm(units, returnSequences: true, initialState: true).Cell(peepholes: true, clip: 0.3f, cellClip: 0.15f, projection: units / 2 + 1).Dense(2).Build()),
         Networks.WithInput(4, 3).CausalConv(5, 2).Lstm(13, returnSequences: true).Cell(coupled: true).Scale().Norm().Dense(9).Build(),
+        .. Columns,
     ];
 
     /// <summary>Groups of inputs and blocks of units with and without padding, dot products with every tail, all parts of a cell.</summary>
@@ -49,11 +50,21 @@ public sealed class WidthTests
             .. new[] { 1, 5, 8, 16, 23, 40 }.Select(units => Networks.WithInput(1 + units % 7, units).Lstm(units, returnSequences: true, initialState: units % 2 == 0).Dense(1 + units % 5, Activation.Tanh).Build()),
             Networks.WithInput(2, 3).Lstm(21, returnSequences: true, initialState: true).Cell(peepholes: true, clip: 0.3f, cellClip: 0.15f, projection: 11).Dense(7, Activation.Sigmoid).Dense(3, Activation.Softmax).Build(),
             Networks.WithInput(9, 3).CausalConv(5, 2).Bidirectional(13, returnSequences: true).Scale().Norm().Dense(9, Activation.Relu).Build(),
+            .. Columns,
         ]).Select(SelfTests.AddTo),
+    ];
+
+    /// <summary>Layers that multiply a part of h: of two chains, in text, in loops over blocks, with a projection.</summary>
+    private static Network[] Columns =>
+    [
+        .. new[] { 7, 20, 130 }.Select(units => Networks.WithInput(3, units).Lstm(units, returnSequences: true, initialState: true).Dense(3).Build()
+            .With<LstmLayer>(0, lstm => lstm.WithoutColumns(0, 2, 3, units - 1))),
+        Networks.WithInput(2, 33).Lstm(33, returnSequences: true).Cell(peepholes: true, projection: 11).Build().With<LstmLayer>(0, lstm => lstm.WithoutColumns(1, 9)),
     ];
 
     private static Network[] Accurate =>
     [
+        .. Columns,
         .. new[] { 1, 3, 6, 11, 16, 20, 28, 33, 44, 64, 70 }.Select(units => Networks.WithInput(1 + units % 7, units).Lstm(units, returnSequences: true).Dense(1 + units % 3, Activation.Tanh).Build()),
         Networks.WithInput(3, 1).Dense(5, Activation.Relu).Lstm(37, activation: Activation.Relu, recurrentActivation: Activation.HardSigmoidKeras2, returnSequences: true).Lstm(12).Dense(21, Activation.Sigmoid).Dense(4, Activation.Softmax).Build(),
         Networks.WithInput(3, 2).Lstm(9, activation: Activation.Sigmoid).Repeat(3).Lstm(20, returnSequences: true).Dense(17).Build(),

@@ -45,6 +45,10 @@ internal static class Zeros
     public static LstmLayer WithoutHidden(this LstmLayer layer, params int[] hidden) =>
         layer with { RecurrentKernel = Clear(layer.RecurrentKernel, at => hidden.Contains(at[2]) && !hidden.Contains(at[1])) };
 
+    /// <summary>The columns of some of h, in all rows.</summary>
+    public static LstmLayer WithoutColumns(this LstmLayer layer, params int[] hidden) =>
+        layer with { RecurrentKernel = Clear(layer.RecurrentKernel, at => hidden.Contains(at[2])) };
+
     /// <summary>The columns of some cells in the projection.</summary>
     public static LstmLayer WithoutProjected(this LstmLayer layer, params int[] cells) =>
         layer with { Projection = Clear(layer.Projection!, at => cells.Contains(at[1])) };

@@ -1,4 +1,5 @@
 using EdgeLstm.Import.Tests.Core;
+using EdgeLstm.Model;
 using EdgeLstm.Tool.Output;
 using EdgeLstm.Tool.Verification;
 
@@ -66,7 +67,7 @@ public class OutputComparisonTests
     {
         int rows = comparison.Actual.Length / comparison.Outputs.Count;
         var inputs = new InputSequences(IsStream: true, 1, rows, 2, new float[rows * 2]);
-        return new VerifyReport(EveryKind.Network(null, EveryKind.Vectors()), "x.csv", inputs, "y.csv", default, comparison, null);
+        return new VerifyReport(EveryKind.Network(null, EveryKind.Vectors()), Precision.Float32, "x.csv", inputs, "y.csv", default, comparison, null);
     }
 
     private static string Text(VerifyReport report)

@@ -57,6 +57,30 @@ public sealed class VerifyTests : IDisposable
     }
 
     [Fact]
+    public void Smaller_weights_are_compared_with_the_trained_ones()
+    {
+        double[] errors = [.. new[] { "float32", "bfloat16", "int8" }.Select(precision =>
+        {
+            JsonElement answer = ToolRun.Json(0, "verify", Nested, "-i", Windows, "--precision", precision);
+            Assert.Equal(precision, answer.GetProperty("precision").GetString());
+            Assert.True(answer.GetProperty("selfTest").GetProperty("passed").GetBoolean());
+            Assert.Equal(precision switch { "bfloat16" => 0.005, "int8" => 0.02, _ => 1e-5 }, answer.GetProperty("tolerance").GetDouble());
+            return answer.GetProperty("maxRelativeError").GetDouble();
+        })];
+        Assert.InRange(errors[0], 1e-12, 1e-6);
+        Assert.InRange(errors[1], 1e-5, 5e-3);
+        Assert.InRange(errors[2], 1e-5, 2e-2);
+        Assert.NotEqual(errors[1], errors[2]);
+
+        Assert.Contains("\nweights: int8\nself-test passed", ToolRun.Of("verify", Nested, "-i", Windows, "--precision", "int8").Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("weights:", ToolRun.Of("verify", Nested, "-i", Windows).Output, StringComparison.Ordinal);
+        Assert.Equal(3, ToolRun.Of("verify", Nested, "-i", Windows, "--precision", "int8", "--tolerance", "1e-5").Code);
+        ToolRun unknown = ToolRun.Of("verify", Nested, "-i", Windows, "--precision", "int4");
+        Assert.Equal(2, unknown.Code);
+        Assert.Contains("'int4'", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Npy_of_both_precisions_gives_the_same_as_csv()
     {
         float[] values = [.. File.ReadLines(Windows).Skip(1).SelectMany(line => line.Split(',')).Select(cell => float.Parse(cell, System.Globalization.CultureInfo.InvariantCulture))];

@@ -26,6 +26,15 @@ public abstract class StepEngine(string name, WorkloadSize size)
     /// <summary>Name of the engines that call <c>Step</c> of a generated model that is <c>Reproducible</c>, once a timestep; of three sizes.</summary>
     public const string GeneratedReproducible = "edgelstm-same";
 
+    /// <summary>Name of the engine that calls <c>Step</c> of a generated model of a pruned network, once a timestep; of one size.</summary>
+    public const string GeneratedPruned = "edgelstm-pruned";
+
+    /// <summary>The same with bfloat16 weights.</summary>
+    public const string GeneratedPrunedBFloat16 = "edgelstm-pruned-bf16";
+
+    /// <summary>The same with int8 weights.</summary>
+    public const string GeneratedPrunedInt8 = "edgelstm-pruned-int8";
+
     /// <summary>Name of the engines that run <see cref="PlainLstm"/>.</summary>
     public const string Plain = "plain-csharp";
 

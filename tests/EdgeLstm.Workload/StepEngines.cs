@@ -4,7 +4,7 @@ namespace EdgeLstm.Workload;
 public static class StepEngines
 {
     /// <summary>Names of all engines.</summary>
-    public static IReadOnlyList<string> Names { get; } = [StepEngine.Generated, StepEngine.GeneratedTry, StepEngine.GeneratedRun, StepEngine.GeneratedMany, StepEngine.GeneratedBFloat16, StepEngine.GeneratedInt8, StepEngine.GeneratedReproducible, StepEngine.Plain];
+    public static IReadOnlyList<string> Names { get; } = [StepEngine.Generated, StepEngine.GeneratedTry, StepEngine.GeneratedRun, StepEngine.GeneratedMany, StepEngine.GeneratedBFloat16, StepEngine.GeneratedInt8, StepEngine.GeneratedReproducible, StepEngine.GeneratedPruned, StepEngine.GeneratedPrunedBFloat16, StepEngine.GeneratedPrunedInt8, StepEngine.Plain];
 
     /// <summary>Names of those that are timed unless others are asked for, in the order in which results are printed.</summary>
     public static IReadOnlyList<string> Default { get; } = [StepEngine.Generated, StepEngine.Plain];

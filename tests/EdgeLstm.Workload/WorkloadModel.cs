@@ -40,6 +40,9 @@ public abstract class WorkloadModel(string engine, WorkloadSize size)
         new WorkloadModel<ReproducibleLstm1x16>(StepEngine.GeneratedReproducible),
         new WorkloadModel<ReproducibleLstm9x32>(StepEngine.GeneratedReproducible),
         new WorkloadModel<ReproducibleLstm16x64>(StepEngine.GeneratedReproducible),
+        new WorkloadModel<PrunedLstm9x32>(StepEngine.GeneratedPruned),
+        new WorkloadModel<PrunedBFloat16Lstm9x32>(StepEngine.GeneratedPrunedBFloat16),
+        new WorkloadModel<PrunedInt8Lstm9x32>(StepEngine.GeneratedPrunedInt8),
     ];
 
     private readonly string _engine = engine;

@@ -15,7 +15,8 @@ internal sealed class WorkloadModel<TModel>(string engine) : WorkloadModel(engin
     /// <summary>A further way to call a generated model is a class, a line here and a name in <see cref="StepEngines"/>.</summary>
     internal override StepEngine CreateEngine(string name) => name switch
     {
-        StepEngine.Generated or StepEngine.GeneratedBFloat16 or StepEngine.GeneratedInt8 or StepEngine.GeneratedReproducible => new StepEngine<GeneratedStepper<TModel>>(name, Size, new GeneratedStepper<TModel>(new TModel())),
+        StepEngine.Generated or StepEngine.GeneratedBFloat16 or StepEngine.GeneratedInt8 or StepEngine.GeneratedReproducible
+            or StepEngine.GeneratedPruned or StepEngine.GeneratedPrunedBFloat16 or StepEngine.GeneratedPrunedInt8 => new StepEngine<GeneratedStepper<TModel>>(name, Size, new GeneratedStepper<TModel>(new TModel())),
         StepEngine.GeneratedTry => new StepEngine<TryStepper<TModel>>(name, Size, new TryStepper<TModel>(new TModel())),
         StepEngine.GeneratedRun => new RunEngine<TModel>(Size),
         StepEngine.GeneratedMany => new ManyEngine<TModel>(Size),

@@ -33,7 +33,8 @@ internal static class Int8LstmEmitter
         writer.Line($"ref short numbers = ref Unsafe.As<float, short>(ref {Names.At("scratch", int8.SumFloats)});");
         writer.Line($"ref short hidden = ref Unsafe.Add(ref numbers, {int8.InputGroups * Int8Packer.GroupInputs});");
         writer.Line($"float grown = Int8Inputs.Quantize(ref x, ref Unsafe.As<float, ushort>(ref {Names.At("w", int8.InputFactors)}), {limit}, ref numbers, {plan.InputSize});");
-        writer.Line($"float hiddenGrown = Int8Inputs.Quantize(ref h, {Text.Literal(int8.HiddenFactor)}, {limit}, ref hidden, {plan.Units});");
+        string recurrent = LstmKernelEmitter.Hidden(writer, plan);
+        writer.Line($"float hiddenGrown = Int8Inputs.Quantize(ref {recurrent}, {Text.Literal(int8.HiddenFactor)}, {limit}, ref hidden, {plan.HiddenRows});");
         writer.Line("// Scales: the smallest one and the binary digits of them all, of x and of h.");
         writer.Line($"Int8Sums.Add(ref w, ref numbers, {int8.InputGroups}, {int8.HiddenGroups}, grown, hiddenGrown, {Scales(int8.InputScales)}, {Scales(int8.HiddenScales)}, ref scratch, {int8.Blocks});");
     }

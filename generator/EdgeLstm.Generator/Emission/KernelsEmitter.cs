@@ -102,6 +102,7 @@ internal static class KernelsEmitter
             DensePlan or ConvPlan => [layer.PaddedUnits],
             _ => [],
         })
+        .Concat(plan.Stages.Select(stage => stage.Chunk?.Layer.Hidden).OfType<TakePlan>().Select(hidden => hidden.PaddedUnits))
         .Distinct()
         .OrderBy(length => length);
 }

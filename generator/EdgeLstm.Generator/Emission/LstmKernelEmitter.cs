@@ -20,6 +20,12 @@ internal static class LstmKernelEmitter
         writer.Line($"public static void {plan.Id}({Parameters}) =>");
         writer.Indented($"KernelScratch.Advance<{plan.Id}Kernel, Floats{plan.ScratchFloats}>({Arguments});");
         writer.Line();
+        if (plan.Hidden is { } hidden)
+        {
+            TakeEmitter.Method(writer, hidden);
+            writer.Line();
+        }
+
         if (plan.Int8 is not null)
         {
             Int8LstmEmitter.Emit(writer, plan);
@@ -52,17 +58,18 @@ internal static class LstmKernelEmitter
     private static void Variant(SourceWriter writer, LstmPlan plan, VariantPlan variant)
     {
         writer.Open($"private static void {VariantEmitter.Method(plan, variant)}({Parameters}, ref float {Scratch})");
-        string target = variant.SumsFirst && plan.Projection is null ? "h" : "next";
+        string target = plan.WritesInPlace(variant) ? "h" : "next";
         string weights = Rows(writer, variant);
         if (target != "h")
             NextBuffer(writer, plan, variant.SumFloats);
+        string hidden = Hidden(writer, plan);
         Peepholes(writer, plan);
         string[] state = plan.PeepholeOffset is null ? ["c", target] : ["c", target, LstmCellEmitter.Peepholes];
         VariantEmitter.Turns(writer, variant, weights, state, (turn, suffix) =>
         {
             VariantEmitter.Passes(writer, turn, pass =>
             {
-                AccumulationEmitter.Emit(writer, variant.Traits, pass, weights + suffix, "x", "h");
+                AccumulationEmitter.Emit(writer, variant.Traits, pass, weights + suffix, "x", hidden);
                 foreach (AccumulatorPlan sum in pass.Accumulators)
                     writer.Line($"{sum.Name}.StoreUnsafe(ref {(variant.Traits.AlignsWeights ? "sums" : Scratch)}{Names.Offset(sum.Target)});");
             });
@@ -91,6 +98,17 @@ internal static class LstmKernelEmitter
         return "rows";
     }
 
+    /// <summary>Prints what brings the old h side by side that is read.</summary>
+    /// <returns>The reference to it; that to h where it is read as it is.</returns>
+    public static string Hidden(SourceWriter writer, LstmPlan plan)
+    {
+        if (plan.Hidden is not { } hidden)
+            return "h";
+        writer.Line($"ref float {TakeEmitter.Hidden} = ref {Names.At(Scratch, plan.HiddenOffset)};");
+        writer.Line($"{hidden.Id}(ref h, ref {TakeEmitter.Hidden});");
+        return TakeEmitter.Hidden;
+    }
+
     private static void NextBuffer(SourceWriter writer, LstmPlan plan, int offset)
     {
         writer.Line(plan.Projection is null
@@ -114,11 +132,12 @@ internal static class LstmKernelEmitter
         writer.Line("// For machines without vector instructions.");
         writer.Open($"private static void {plan.Id}Scalar({Parameters}, ref float {Scratch})");
         NextBuffer(writer, plan, 0);
+        string hidden = Hidden(writer, plan);
         Peepholes(writer, plan);
         foreach (IGrouping<int, BlockPlan> group in plan.Blocks.GroupBy(block => block.Lanes))
         {
             BlockPlan first = group.First();
-            int blockWeights = (1 + plan.InputSize + plan.Units) * first.RowLength;
+            int blockWeights = (1 + plan.InputSize + plan.HiddenRows) * first.RowLength;
             int units = group.Count() * first.Lanes;
             writer.Open($"for (int unit = 0; unit < {units}; unit++)");
             writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, blockWeights))};");
@@ -128,7 +147,7 @@ internal static class LstmKernelEmitter
                 (string method, int offset) = plan.Precision == Precision.Float32
                     ? ("ScalarSum", gate * first.Lanes)
                     : (gate % 2 == 0 ? "ScalarSum" : "ScalarLowerSum", gate / 2 * first.Lanes);
-                writer.Line($"float {name[gate]} = {plan.Id}{method}(ref {Names.At("column", offset)}, {first.RowLength}, ref x, ref h);");
+                writer.Line($"float {name[gate]} = {plan.Id}{method}(ref {Names.At("column", offset)}, {first.RowLength}, ref x, ref {hidden});");
             }
 
             LstmCellEmitter.Scalar(writer, plan, first.FirstUnit);
@@ -147,6 +166,6 @@ internal static class LstmKernelEmitter
         writer.Line();
         writer.Line($"private static float {plan.Id}{method}(ref float w, int rowLength, ref float x, ref float h) =>");
         writer.Indented($"ScalarSum.{add}(\n    ScalarSum.{add}({bias}, ref Unsafe.Add(ref w, rowLength), rowLength, ref x, {plan.InputSize}, chains: {plan.Chains}),\n"
-            + $"    ref Unsafe.Add(ref w, rowLength * {1 + plan.InputSize}), rowLength, ref h, {plan.Units}, chains: {plan.Chains});");
+            + $"    ref Unsafe.Add(ref w, rowLength * {1 + plan.InputSize}), rowLength, ref h, {plan.HiddenRows}, chains: {plan.Chains});");
     }
 }

@@ -33,6 +33,7 @@ internal static class LstmStreamsEmitter
     {
         writer.Open($"private static void {Method(plan, variant)}({Parameters}, ref float scratch)");
         writer.Line($"ref float {VariantEmitter.SumsName} = ref scratch;");
+        (string hidden, string nextHidden) = Hidden(writer, plan);
         List<PassPlan> shapes = [.. variant.Shapes];
         VariantEmitter.Turns(writer, variant, "w", [VariantEmitter.SumsName], (turn, suffix) =>
         {
@@ -40,7 +41,7 @@ internal static class LstmStreamsEmitter
             {
                 string weights = Names.At("w" + suffix, pass.FirstWeight);
                 string sums = Names.At(VariantEmitter.SumsName + suffix, pass.FirstSum);
-                writer.Line($"{PassMethod(plan, variant, shapes.IndexOf(pass.Shape))}(ref {weights}, ref x, nextX, ref h, nextState, groups, ref {sums});");
+                writer.Line($"{PassMethod(plan, variant, shapes.IndexOf(pass.Shape))}(ref {weights}, ref x, nextX, ref {hidden}, {nextHidden}, groups, ref {sums});");
             }
         });
         writer.Line("// Every unit has read the old h.");
@@ -58,6 +59,19 @@ internal static class LstmStreamsEmitter
             Pass(writer, plan, variant, shapes[number]);
             writer.Close();
         }
+    }
+
+    /// <summary>Prints what brings the old h of each stream side by side that is read.</summary>
+    /// <returns>The reference to that of the first stream, and the bytes from one to the next.</returns>
+    private static (string First, string Next) Hidden(SourceWriter writer, LstmPlan plan)
+    {
+        if (plan.Hidden is not { } hidden)
+            return ("h", "nextState");
+        writer.Line($"ref float {TakeEmitter.Hidden} = ref {Names.At("scratch", plan.StreamHiddenOffset)};");
+        writer.Open($"for (int stream = 0; stream < {LstmPlan.StreamsAtOnce} * groups; stream++)");
+        writer.Line($"{hidden.Id}(ref Unsafe.AddByteOffset(ref h, stream * nextState), ref Unsafe.Add(ref {TakeEmitter.Hidden}, stream * {hidden.PaddedUnits}));");
+        writer.Close();
+        return (TakeEmitter.Hidden, $"{hidden.PaddedUnits} * sizeof(float)");
     }
 
     /// <summary>Passes have methods of their own: together they would be longer than what the JIT optimises, and many are the same.</summary>

@@ -32,9 +32,10 @@ internal static class LstmSumsEmitter
         {
             writer.Line();
             writer.Open($"private static void {Method(plan, "FromSums", variant)}({StepParameters})");
+            string hidden = Hidden(writer, plan);
             Turns(writer, variant, (pass, weights, sums) =>
             {
-                AccumulationEmitter.EmitSecondInput(writer, variant.Traits, pass, weights, sums, "h");
+                AccumulationEmitter.EmitSecondInput(writer, variant.Traits, pass, weights, sums, hidden);
                 Store(writer, pass, sums);
             });
             LstmCellEmitter.AllBlocks(writer, plan, variant);
@@ -50,6 +51,18 @@ internal static class LstmSumsEmitter
         writer.Open($"public static void {plan.Id}{what}({parameters})");
         VariantEmitter.ChoiceOfVectors(writer, plan.SumVariants.ToList(), variant => $"{Method(plan, what, variant)}({arguments});");
         writer.Close();
+    }
+
+    /// <summary>Prints what brings the old h side by side that is read; the memory of the sums has no room for it.</summary>
+    private static string Hidden(SourceWriter writer, LstmPlan plan)
+    {
+        if (plan.Hidden is not { } hidden)
+            return "h";
+        string type = "Floats" + Names.Number(hidden.PaddedUnits);
+        writer.Line($"Unsafe.SkipInit(out {type} buffer);");
+        writer.Line($"ref float {TakeEmitter.Hidden} = ref Unsafe.As<{type}, float>(ref buffer);");
+        writer.Line($"{hidden.Id}(ref h, ref {TakeEmitter.Hidden});");
+        return TakeEmitter.Hidden;
     }
 
     private static void Turns(SourceWriter writer, VariantPlan variant, Action<PassPlan, string, string> print)

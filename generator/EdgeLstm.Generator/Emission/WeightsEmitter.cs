@@ -47,10 +47,10 @@ internal static class WeightsEmitter
 
     private static string Layout(LayerPlan layer) => Text.Comment(layer.Name) + ": " + layer switch
     {
-        LstmPlan { Int8: not null } lstm => "a word for each row as [block of 8 units][gate i, f, g, o][unit], its bias with the code of the scale of x in the bits 6 to 11 and that of h below, then for x and for h [block][4 inputs][gate][unit, in the order 0, 1, 4, 5, 2, 3, 6, 7][input], and the factors of x, two to a word"
+        LstmPlan { Int8: not null } lstm => $"a word for each row as [block of 8 units][gate i, f, g, o][unit], its bias with the code of the scale of x in the bits 6 to 11 and that of h below, then for x and for {Hidden(lstm)} [block][4 inputs][gate][unit, in the order 0, 1, 4, 5, 2, 3, 6, 7][input], and the factors of x, two to a word"
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
-        LstmPlan lstm => "zeros around [block of units][bias, then each input, then each h]"
+        LstmPlan lstm => $"zeros around [block of units][bias, then each input, then each {Hidden(lstm)}]"
             + (lstm.Precision == Precision.Float32 ? "[gate i, f, g, o][lane]" : "[gates i and f, gates g and o][lane], the first of two in the upper half with the lower for more of its digits")
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
@@ -61,6 +61,8 @@ internal static class WeightsEmitter
         LayerNormPlan => "scale, offset.",
         _ => throw new InvalidOperationException(layer.GetType().Name + " has no weights"),
     };
+
+    private static string Hidden(LstmPlan lstm) => lstm.Hidden is null ? "h" : "h that has weights";
 
     private static string Layout(DensePlan dense) => (dense.Kernel, dense.Precision) switch
     {

@@ -15,7 +15,7 @@ internal sealed class Int8Lstm
         InputFactors = [.. range.Inputs.Values.ToArray().Select(magnitude => Int8Numbers.Factor(magnitude, Limit))];
         HiddenFactor = Int8Numbers.Factor(range.Hidden, Limit);
         Inputs = Matrix(layer, layer.Kernel, layer.InputSize, column => InputFactors[column]);
-        Hidden = Matrix(layer, layer.RecurrentKernel, layer.OutputSize, _ => HiddenFactor);
+        Hidden = Matrix(layer, layer.RecurrentKernel, layer.RecurrentSize, _ => HiddenFactor);
         Words = [.. StoredBias.Of(layer).Values.ToArray().Select((bias, row) => RowWord.Of(bias * StoredScale.Of(layer, row / layer.Units), Inputs.Codes[row], Hidden.Codes[row]))];
     }
 
@@ -39,7 +39,7 @@ internal sealed class Int8Lstm
 
     /// <summary>The largest whole number of a layer, up and down.</summary>
     /// <param name="layer">The layer.</param>
-    public static int LimitOf(LstmLayer layer) => Int8Numbers.Limit(Math.Max(layer.InputSize, layer.OutputSize));
+    public static int LimitOf(LstmLayer layer) => Int8Numbers.Limit(Math.Max(layer.InputSize, layer.RecurrentSize));
 
     /// <summary>The layer that this computes.</summary>
     public LstmLayer Rounded(LstmLayer layer) => layer with

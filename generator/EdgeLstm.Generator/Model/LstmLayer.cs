@@ -11,7 +11,7 @@ namespace EdgeLstm.Model;
 /// <param name="RecurrentActivation">Applied to i, f and o; sigmoid in the textbook.</param>
 /// <param name="ReturnSequences">True: h of every timestep goes on. False: only h of the timestep that is computed last does.</param>
 /// <param name="Kernel">W, shape [4, units, input].</param>
-/// <param name="RecurrentKernel">U, shape [4, units, output size]; the last axis is the h that is read.</param>
+/// <param name="RecurrentKernel">U, shape [4, units, recurrent size]; the last axis is the h that is read.</param>
 /// <param name="Bias">b, shape [4, units]; null where the layer has none.</param>
 /// <param name="InitialHidden">h before the first timestep, shape [output size]; null means zeros.</param>
 /// <param name="InitialCell">c before the first timestep, shape [units]; null means zeros.</param>
@@ -52,6 +52,15 @@ internal sealed record LstmLayer(
     /// <summary>h = P·(o ⊙ activation(c)), shape [output size, units] (PyTorch <c>proj_size</c>); null: no projection.</summary>
     public Tensor? Projection { get; init; }
 
+    /// <summary>
+    /// Which of h the recurrent kernel has columns for, in ascending order; empty: all. Layers of a trained file have all;
+    /// <see cref="Pruning.NetworkPruning"/> makes others.
+    /// </summary>
+    public EquatableArray<int> TakenHidden { get; init; }
+
     /// <summary>Length of h.</summary>
     public int OutputSize => Projection?.Shape[0] ?? Units;
+
+    /// <summary>Columns of the recurrent kernel: length of the h that is read.</summary>
+    public int RecurrentSize => TakenHidden.Count == 0 ? OutputSize : TakenHidden.Count;
 }

@@ -22,7 +22,7 @@ internal static class ChunkPlanner
     /// <summary>Whether a layer has kernels that take the sums of its inputs.</summary>
     public static bool IsWorthwhile(LstmLayer layer, Precision precision) =>
         layer.Peepholes is null && layer.Projection is null && layer.InputSize >= LeastInputs
-        && (precision == Precision.Float32 ? 16L : 8L) * layer.Units * (layer.InputSize + layer.Units) >= LeastWeightBytes;
+        && (precision == Precision.Float32 ? 16L : 8L) * layer.Units * (layer.InputSize + layer.RecurrentSize) >= LeastWeightBytes;
 
     /// <summary>The chunk of a stage, or null where its timesteps are taken one by one.</summary>
     /// <param name="stage">The stage.</param>

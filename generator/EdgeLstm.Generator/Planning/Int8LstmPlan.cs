@@ -8,7 +8,7 @@ namespace EdgeLstm.Planning;
 /// </summary>
 /// <param name="Blocks">Blocks of 8 units.</param>
 /// <param name="InputGroups">Groups of 4 inputs of x, the last one with zeros.</param>
-/// <param name="HiddenGroups">The same of h.</param>
+/// <param name="HiddenGroups">The same of h, as much of it as is read.</param>
 /// <param name="InputFactors">Where the factors begin by which an input becomes its whole number, in words.</param>
 /// <param name="HiddenFactor">From h to whole numbers.</param>
 /// <param name="Limit">The largest whole number, up and down.</param>

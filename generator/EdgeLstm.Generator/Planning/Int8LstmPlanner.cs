@@ -36,6 +36,7 @@ internal static class Int8LstmPlanner
         {
             Precision = Precision.Int8,
             Int8 = plan,
+            Hidden = LstmPlanner.Hidden(layer, id),
             PeepholeOffset = peepholes.Count > 0 ? weights.Count : null,
             CoupledGates = layer.CoupledGates,
             Clip = layer.Clip,

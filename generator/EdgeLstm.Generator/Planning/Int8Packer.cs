@@ -28,13 +28,13 @@ internal static class Int8Packer
         var weights = new Int8Lstm(layer, range);
         var packed = new List<uint>();
         int blocks = Pad(layer.Units) / BlockUnits;
-        int inputGroups = Groups(layer.InputSize), hiddenGroups = Groups(layer.OutputSize);
+        int inputGroups = Groups(layer.InputSize), hiddenGroups = Groups(layer.RecurrentSize);
         (int Row, int Unit)[][] rows = [.. Enumerable.Range(0, blocks).Select(block => Rows(block, layer.Units))];
         packed.AddRange(rows.SelectMany(block => block).Select(row => row.Unit < layer.Units ? weights.Words[row.Row] : 0));
         foreach ((int Row, int Unit)[] block in rows)
             Block(packed, weights.Inputs.Weights, block, layer.InputSize);
         foreach ((int Row, int Unit)[] block in rows)
-            Block(packed, weights.Hidden.Weights, block, layer.OutputSize);
+            Block(packed, weights.Hidden.Weights, block, layer.RecurrentSize);
         int factors = packed.Count;
         Factors(packed, weights.InputFactors);
         return (

@@ -44,6 +44,17 @@ internal sealed record LstmPlan(
     /// <summary>How the sums are formed with int8 weights; null for other precisions.</summary>
     public Int8LstmPlan? Int8 { get; init; }
 
+    /// <summary>
+    /// What brings the old h side by side that the layer has weights for, before its products; null where it has some for all.
+    /// </summary>
+    public TakePlan? Hidden { get; init; }
+
+    /// <summary>Length of the old h that is multiplied.</summary>
+    public int HiddenRows => Hidden?.Units ?? Units;
+
+    /// <summary>Floats that it takes where it was brought side by side.</summary>
+    private int HiddenFloats => Hidden?.PaddedUnits ?? 0;
+
     /// <summary>How sums are formed of x alone, and of h alone behind those; empty where that is never done.</summary>
     public EquatableArray<VariantPlan> SumVariants { get; init; }
 
@@ -60,10 +71,13 @@ internal sealed record LstmPlan(
     /// Most groups of <see cref="StreamsAtOnce"/> streams in one call: the weights of a pass come to the first-level cache
     /// once for all of them. Their sums take up to 64 KiB of the stack.
     /// </summary>
-    public int StreamGroups => Math.Min(8, Math.Max(1, 16 * 1024 / (StreamsAtOnce * StreamSumFloats)));
+    public int StreamGroups => Math.Min(8, Math.Max(1, 16 * 1024 / (StreamsAtOnce * (StreamSumFloats + HiddenFloats))));
 
-    /// <summary>Floats of the sums of all streams of a call.</summary>
-    public int StreamScratchFloats => StreamGroups * StreamsAtOnce * StreamSumFloats;
+    /// <summary>Floats of the sums of all streams of a call, and of the old h that is brought side by side behind them.</summary>
+    public int StreamScratchFloats => StreamHiddenOffset + StreamGroups * StreamsAtOnce * HiddenFloats;
+
+    /// <summary>Where the old h of all streams that was brought side by side begins.</summary>
+    public int StreamHiddenOffset => StreamGroups * StreamsAtOnce * StreamSumFloats;
 
     /// <summary>Floats of the sums of one of them, the same with every instruction set.</summary>
     public int StreamSumFloats => StreamVariants.Max(variant => variant.SumFloats);
@@ -99,16 +113,25 @@ internal sealed record LstmPlan(
 
     /// <summary>Multiply-adds of one timestep, without padding.</summary>
     public long MultiplyAdds =>
-        (CoupledGates ? 3L : 4L) * Cells * (InputSize + Units) + (Projection is null ? 0 : (long)Cells * Units)
+        (CoupledGates ? 3L : 4L) * Cells * (InputSize + HiddenRows) + (Projection is null ? 0 : (long)Cells * Units)
         + (PeepholeOffset is null ? 0 : (CoupledGates ? 2L : 3L) * Cells);
 
     /// <summary>Floats of h and c, padding included.</summary>
     public long StateFloats => PaddedUnits + PaddedCells;
 
-    /// <summary>Floats of memory that a timestep needs: sums, and behind them the new h where it cannot be written in place.</summary>
-    public int ScratchFloats => Int8 is { } plan ? plan.SumFloats + plan.NumberFloats + (Projection is null ? 0 : PaddedCells) : Math.Max(
+    /// <summary>
+    /// Floats of memory that a timestep needs: sums, behind them the new h where it cannot be written in place, and the old h
+    /// that was brought side by side.
+    /// </summary>
+    public int ScratchFloats => HiddenOffset + HiddenFloats;
+
+    /// <summary>Where in that memory the old h that was brought side by side begins.</summary>
+    public int HiddenOffset => Int8 is { } plan ? plan.SumFloats + plan.NumberFloats + (Projection is null ? 0 : PaddedCells) : Math.Max(
         PaddedCells, // of the code for machines without vectors
-        Variants.Max(variant => variant.SumFloats + (variant.SumsFirst && Projection is null ? 0 : PaddedCells)));
+        Variants.Max(variant => variant.SumFloats + (WritesInPlace(variant) ? 0 : PaddedCells)));
+
+    /// <summary>Whether the new h goes where the old one is: all sums are there by then, or are formed of a copy.</summary>
+    public bool WritesInPlace(VariantPlan variant) => Projection is null && (variant.SumsFirst || Hidden is not null);
 
     /// <summary>Floats that a timestep keeps on the stack at most.</summary>
     public long StackFloats => ScratchFloats + (Projection?.PaddedUnits ?? 0);

@@ -15,7 +15,7 @@ internal static class LstmPlanner
     /// <param name="id">Its name in the generated code.</param>
     /// <param name="precision">How its weights are stored.</param>
     public static LstmPlan Plan(LstmLayer layer, string id, Precision precision) =>
-        Plan(layer, id, Lanes(layer.Units, layer.InputSize + layer.OutputSize, Chains(layer.Units), precision), precision);
+        Plan(layer, id, Lanes(layer.Units, layer.InputSize + layer.RecurrentSize, Chains(layer.Units), precision), precision);
 
     /// <param name="layer">The layer.</param>
     /// <param name="id">Its name in the generated code.</param>
@@ -25,7 +25,7 @@ internal static class LstmPlanner
     {
         bool pairs = precision == Precision.BFloat16;
         int chains = Chains(layer.Units);
-        int rows = layer.InputSize + layer.OutputSize;
+        int rows = layer.InputSize + layer.RecurrentSize;
         EquatableArray<BlockPlan> blocks = BlockPlanner.Blocks(
             layer.Units, lanes, 1 + rows, pairs ? WeightPacker.Gates / 2 : WeightPacker.Gates, KernelTraits.AlignmentFloats);
         EquatableArray<uint> weights = pairs ? PairPacker.Lstm(layer, blocks) : WeightPacker.Lstm(layer, blocks);
@@ -44,21 +44,22 @@ internal static class LstmPlanner
             layer.OutputActivation ?? layer.Activation,
             blocks,
             chains,
-            new(KernelTraits.For(precision).Select(traits => LstmVariantPlanner.Step(blocks, traits, precision, [layer.InputSize, layer.OutputSize], chains))),
+            new(KernelTraits.For(precision).Select(traits => LstmVariantPlanner.Step(blocks, traits, precision, [layer.InputSize, layer.RecurrentSize], chains))),
             WeightPacker.Plain(layer.InitialHidden),
             WeightPacker.Plain(layer.InitialCell))
         {
             Precision = precision,
+            Hidden = Hidden(layer, id),
             PeepholeOffset = peepholes.Count > 0 ? weights.Count : null,
             CoupledGates = layer.CoupledGates,
             Clip = layer.Clip,
             CellClip = layer.CellClip,
             Projection = projection,
             SumVariants = ChunkPlanner.IsWorthwhile(layer, precision)
-                ? new(KernelTraits.For(precision).Select(traits => LstmVariantPlanner.Sums(blocks, traits, precision, [layer.InputSize, layer.OutputSize], chains)))
+                ? new(KernelTraits.For(precision).Select(traits => LstmVariantPlanner.Sums(blocks, traits, precision, [layer.InputSize, layer.RecurrentSize], chains)))
                 : default,
             StreamVariants = SharesWeights(layer, chains)
-                ? new(KernelTraits.For(precision).Select(traits => LstmVariantPlanner.Streams(blocks, traits, precision, [layer.InputSize, layer.OutputSize])))
+                ? new(KernelTraits.For(precision).Select(traits => LstmVariantPlanner.Streams(blocks, traits, precision, [layer.InputSize, layer.RecurrentSize])))
                 : default,
         };
     }
@@ -69,6 +70,10 @@ internal static class LstmPlanner
     /// </summary>
     private static bool SharesWeights(LstmLayer layer, int chains) =>
         chains == 1 && layer.Units <= MostUnitsOfStreams && layer.Peepholes is null && layer.Projection is null;
+
+    /// <summary>What brings the h side by side that the recurrent kernel has columns for; null where that is all of it.</summary>
+    public static TakePlan? Hidden(LstmLayer layer, string id) =>
+        layer.TakenHidden.Count == 0 ? null : new TakePlan(id + "TakeHidden", layer.Name, layer.OutputSize, layer.TakenHidden);
 
     /// <summary>A projection is a dense layer within the cell: no bias, no activation.</summary>
     public static DensePlan? Projection(LstmLayer layer, string id, Precision precision) => layer.Projection is null

@@ -1,4 +1,5 @@
 using EdgeLstm.Model;
+using EdgeLstm.Model.Pruning;
 
 namespace EdgeLstm.Planning;
 
@@ -59,8 +60,12 @@ internal sealed class NetworkBytes
     private NetworkBytes Lstm(LstmLayer lstm) => Add(lstm.InputSize).Add(lstm.Units)
         .Add(lstm.Activation).Add(lstm.RecurrentActivation).Add(lstm.OutputActivation ?? lstm.Activation)
         .Add(lstm.ReturnSequences).Add(lstm.Reverse).Add(lstm.CoupledGates)
-        .Add(lstm.Kernel).Add(lstm.RecurrentKernel).Add(lstm.Bias).Add(lstm.InitialHidden).Add(lstm.InitialCell).Add(lstm.Peepholes).Add(lstm.Projection)
+        .Add(lstm.Kernel).Add(WholeRecurrentKernel(lstm)).Add(lstm.Bias).Add(lstm.InitialHidden).Add(lstm.InitialCell).Add(lstm.Peepholes).Add(lstm.Projection)
         .Add(lstm.Clip).Add(lstm.CellClip);
+
+    /// <summary>Columns that are dropped change nothing of the state: it is that of the network that has them, with zeros in them.</summary>
+    private static Tensor WholeRecurrentKernel(LstmLayer lstm) =>
+        lstm.TakenHidden.Count == 0 ? lstm.RecurrentKernel : TensorCut.Undo(lstm.RecurrentKernel, lstm.TakenHidden, lstm.OutputSize);
 
     private NetworkBytes Add(bool value) => Add(value ? 1 : 0);
 

@@ -14,7 +14,7 @@ internal static class PairPacker
         var packed = new List<uint>(new uint[KernelTraits.AlignmentFloats]);
         foreach (BlockPlan block in blocks)
         {
-            for (int row = 0; row <= layer.InputSize + layer.OutputSize; row++)
+            for (int row = 0; row <= layer.InputSize + layer.RecurrentSize; row++)
             {
                 for (int gate = 0; gate < WeightPacker.Gates; gate += 2)
                 {

@@ -14,7 +14,7 @@ internal static class WeightPacker
         var packed = new List<uint>(new uint[KernelTraits.AlignmentFloats]);
         foreach (BlockPlan block in blocks)
         {
-            for (int row = 0; row <= layer.InputSize + layer.OutputSize; row++)
+            for (int row = 0; row <= layer.InputSize + layer.RecurrentSize; row++)
             {
                 for (int gate = 0; gate < Gates; gate++)
                 {
@@ -88,7 +88,7 @@ internal static class WeightPacker
             ? StoredBias.Of(layer, gate, unit)
             : row <= layer.InputSize
                 ? layer.Kernel.Values[column * layer.InputSize + row - 1]
-                : layer.RecurrentKernel.Values[column * layer.OutputSize + row - 1 - layer.InputSize];
+                : layer.RecurrentKernel.Values[column * layer.RecurrentSize + row - 1 - layer.InputSize];
         return weight * StoredScale.Of(layer, gate);
     }
 

@@ -24,12 +24,13 @@ internal static class ReferenceLstm
     /// <summary>h and c after one timestep.</summary>
     public static (double[] Hidden, double[] Cell) Step(LstmLayer layer, double[] x, double[] hidden, double[] cell)
     {
+        double[] read = layer.TakenHidden.Count == 0 ? hidden : [.. layer.TakenHidden.Select(column => hidden[column])];
         var next = new double[layer.Units];
         var y = new double[layer.Units];
         for (int unit = 0; unit < layer.Units; unit++)
         {
             double Gate(Activation activation, int gate, double peephole) =>
-                ScalarActivation.Apply(activation, Clip(Sum(layer, gate, unit, x, hidden) + peephole, layer.Clip));
+                ScalarActivation.Apply(activation, Clip(Sum(layer, gate, unit, x, read) + peephole, layer.Clip));
             double Peephole(int gate, double seen) => layer.Peepholes is null ? 0 : layer.Peepholes.Values[gate * layer.Units + unit] * seen;
 
             double i = Gate(layer.RecurrentActivation, 0, Peephole(0, cell[unit]));

@@ -20,36 +20,31 @@ internal static class InspectCommand
         {
             Description = "Do not compile the network and time it on this machine.",
         };
-        var precision = new Option<string?>("--precision")
-        {
-            Description = "Weights to plan with; also shows what each precision saves and gets wrong.",
-        };
-        precision.AcceptOnlyFromAmong([.. PrecisionNames.All.Select(known => known.Name)]);
+        Option<string?> precision = PrecisionOption.Create("Weights to plan with; also shows what each precision saves and gets wrong.");
         command.Options.Add(noMeasure);
         command.Options.Add(precision);
         command.SetAction(parsed => CommandRunner.Run(parsed, context =>
         {
             ImportOptions options = arguments.Options(parsed);
             Network network = context.Import(arguments.File(parsed), options).Network;
-            InspectReport report = Report(network, options, parsed.GetValue(precision), parsed.GetValue(noMeasure) ? null : plan => Measure(network, plan, context), arguments.File(parsed));
+            InspectReport report = Report(network, options, PrecisionOption.Of(parsed, precision), parsed.GetValue(noMeasure) ? null : plan => Measure(network, plan, context), arguments.File(parsed));
             return new CommandResult(ExitCode.Success, InspectText.Write(report), InspectJson.Write(report));
         }));
         return command;
     }
 
-    private static InspectReport Report(Network network, ImportOptions options, string? precision, Func<PlannedNetwork, double>? measure, string file)
+    private static InspectReport Report(Network network, ImportOptions options, Precision? precision, Func<PlannedNetwork, double>? measure, string file)
     {
-        if (precision is null)
+        if (precision is not { } asked)
         {
             PlannedNetwork plan = PlannedNetwork.Of(network);
             return new InspectReport(network, options, plan, measure?.Invoke(plan));
         }
 
+        PrecisionOption.Check(asked, network, file);
         PrecisionSummary[] all = PrecisionSummary.OfAll(network, measure);
-        PrecisionSummary chosen = all.Single(known => known.Name == precision);
-        return chosen.Plan is { } chosenPlan
-            ? new InspectReport(network, options, chosenPlan, chosen.Microseconds) { Precisions = all }
-            : throw ToolException.InFile(file, "int8 needs to know how large inputs get, and import finds that out only for networks that it can make a self-test for; use bfloat16");
+        PrecisionSummary chosen = all.Single(known => known.Precision == asked);
+        return new InspectReport(network, options, chosen.Plan!, chosen.Microseconds) { Precisions = all };
     }
 
     /// <summary>Microseconds of a timestep of the generated code on this machine.</summary>

@@ -1,4 +1,5 @@
 using System.Text.Json.Nodes;
+using EdgeLstm.Model;
 using EdgeLstm.Tool.Output;
 
 namespace EdgeLstm.Tool.Verification;
@@ -9,6 +10,7 @@ internal static class VerifyJson
     public static JsonObject Write(VerifyReport report) => new()
     {
         ["source"] = JsonParts.Source(report.Network),
+        ["precision"] = PrecisionNames.Of(report.Precision),
         ["input"] = new JsonObject
         {
             ["file"] = report.InputFile,

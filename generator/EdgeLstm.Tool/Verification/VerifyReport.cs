@@ -4,6 +4,7 @@ namespace EdgeLstm.Tool.Verification;
 
 /// <summary>What a verification has found.</summary>
 /// <param name="Network">The network.</param>
+/// <param name="Precision">How the weights of the generated code are stored.</param>
 /// <param name="InputFile">File of the inputs.</param>
 /// <param name="Inputs">What the network was given.</param>
 /// <param name="ExpectedFile">File of the expected outputs; null where they were computed in double precision.</param>
@@ -12,6 +13,7 @@ namespace EdgeLstm.Tool.Verification;
 /// <param name="PlotFile">Where they were plotted; null where they were not.</param>
 internal sealed record VerifyReport(
     Network Network,
+    Precision Precision,
     string InputFile,
     InputSequences Inputs,
     string? ExpectedFile,

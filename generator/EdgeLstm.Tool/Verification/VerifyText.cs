@@ -18,6 +18,8 @@ internal static class VerifyText
         document.Line($"input: {report.Inputs} from {report.InputFile}");
         document.Line($"expected: {Counted.Text(comparison.Actual.Length / comparison.Outputs.Count, "row")} of {Counted.Text(comparison.Outputs.Count, "output")}, "
             + (report.ExpectedFile is null ? "computed in double precision" : $"from {report.ExpectedFile}"));
+        if (report.Precision != Precision.Float32)
+            document.Line($"weights: {PrecisionNames.Of(report.Precision)}");
         document.Line($"self-test {report.SelfTest}", report.SelfTest.Passed ? Tone.Plain : Tone.Bad);
         document.Line();
         document.Table(

@@ -24,6 +24,10 @@ internal sealed class LayerCuts
     /// <param name="layer">Its index.</param>
     public int PassedOver(int layer) => _kept[layer].Length - _inputs[layer].Length;
 
+    /// <summary>How many of the h that stay have no weights in the layer's own recurrent kernel, and are not multiplied.</summary>
+    /// <param name="lstm">The layer.</param>
+    public int ColumnsPassedOver(LstmFeatures lstm) => _use.Kept(lstm.HiddenFeatures).Length - FindHidden(lstm).Length;
+
     /// <summary>Features of which some have to go; how many are silent, and how many of the others are not read.</summary>
     public (int Silent, int Unread) Dropped(int[] features)
     {
@@ -79,13 +83,14 @@ internal sealed class LayerCuts
     private LstmLayer Lstm(LstmFeatures lstm)
     {
         LstmLayer layer = lstm.Layer;
-        int[] inputs = _inputs[lstm.Index], cells = _use.Kept(lstm.CellFeatures), hidden = _use.Kept(lstm.HiddenFeatures);
+        int[] inputs = _inputs[lstm.Index], cells = _use.Kept(lstm.CellFeatures), hidden = _use.Kept(lstm.HiddenFeatures), columns = FindHidden(lstm);
         return layer with
         {
             InputSize = inputs.Length,
             Units = cells.Length,
             Kernel = TensorCut.Of(TensorCut.Of(layer.Kernel, 1, cells), 2, inputs),
-            RecurrentKernel = TensorCut.Of(TensorCut.Of(layer.RecurrentKernel, 1, cells), 2, hidden),
+            RecurrentKernel = TensorCut.Of(TensorCut.Of(layer.RecurrentKernel, 1, cells), 2, columns),
+            TakenHidden = columns.Length == hidden.Length ? default : new(columns.Select(column => Array.BinarySearch(hidden, column))),
             Bias = TensorCut.Optional(layer.Bias, 1, cells),
             InitialHidden = TensorCut.Optional(layer.InitialHidden, 0, hidden),
             InitialCell = TensorCut.Optional(layer.InitialCell, 0, cells),
@@ -99,13 +104,23 @@ internal sealed class LayerCuts
         int[] given = _kept[index];
         if (layer is not (LstmLayer or BidirectionalLayer or DenseLayer))
             return given;
-        int[] features = _map.Features(index);
         int[] units = layer is DenseLayer ? _map.Features(index + 1) : [.. _map.Lstms.Where(lstm => lstm.Index == index).SelectMany(lstm => lstm.CellFeatures)];
-        HashSet<int> read = _use.ReadBy(units);
-        int[] taken = [.. given.Where(input => read.Contains(features[input]))];
-        // One input has to stay, with weights of zero.
-        if (taken.Length == 0)
-            taken = [given[0]];
+        int[] taken = Read(given, _map.Features(index), units);
         return TakenInputs.IsWorthwhile(layer, given, taken) ? taken : given;
+    }
+
+    private int[] FindHidden(LstmFeatures lstm)
+    {
+        int[] given = _use.Kept(lstm.HiddenFeatures), taken = Read(given, lstm.HiddenFeatures, lstm.CellFeatures);
+        return TakenInputs.IsHiddenWorthwhile(lstm.Layer, given, taken) ? taken : given;
+    }
+
+    /// <summary>Places of what is given that some units have weights for.</summary>
+    private int[] Read(int[] given, int[] features, int[] units)
+    {
+        HashSet<int> read = _use.ReadBy(units);
+        int[] taken = [.. given.Where(place => read.Contains(features[place]))];
+        // One has to stay, with weights of zero.
+        return taken.Length == 0 ? [given[0]] : taken;
     }
 }

@@ -2,7 +2,8 @@ namespace EdgeLstm.Model.Pruning;
 
 /// <summary>
 /// Drops what is zero in a trained network and cannot change an output: units that stay at zero, units that nothing reads,
-/// and inputs without weights. Pruned networks get smaller and faster by it, every precision of them.
+/// inputs without weights, and columns of recurrent kernels without any. Pruned networks get smaller and faster by it, every
+/// precision of them.
 /// </summary>
 internal static class NetworkPruning
 {

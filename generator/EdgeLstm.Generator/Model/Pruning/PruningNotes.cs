@@ -21,9 +21,18 @@ internal static class PruningNotes
         _ => [],
     };
 
-    private static IEnumerable<string> Lstm(LstmFeatures lstm, LayerCuts cuts) => lstm.Layer.Projection is null
-        ? Dropped("units", lstm.Label, lstm.CellFeatures, cuts)
-        : Dropped("units", lstm.Label, lstm.CellFeatures, cuts).Concat(Dropped("projected outputs", lstm.Label, lstm.HiddenFeatures, cuts));
+    private static IEnumerable<string> Lstm(LstmFeatures lstm, LayerCuts cuts) =>
+    [
+        .. Dropped("units", lstm.Label, lstm.CellFeatures, cuts),
+        .. lstm.Layer.Projection is null ? [] : Dropped("projected outputs", lstm.Label, lstm.HiddenFeatures, cuts),
+        .. Columns(lstm, cuts),
+    ];
+
+    private static IEnumerable<string> Columns(LstmFeatures lstm, LayerCuts cuts)
+    {
+        if (cuts.ColumnsPassedOver(lstm) is > 0 and int count)
+            yield return FormattableString.Invariant($"{count} of {lstm.HiddenFeatures.Length} recurrent columns of {lstm.Label} {(count == 1 ? "is" : "are")} zero");
+    }
 
     private static IEnumerable<string> Dropped(string what, string name, int[] features, LayerCuts cuts)
     {

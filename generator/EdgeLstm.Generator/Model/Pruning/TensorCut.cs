@@ -9,6 +9,20 @@ internal static class TensorCut
     /// <param name="kept">The places that stay, in their order.</param>
     public static Tensor? Optional(Tensor? tensor, int axis, int[] kept) => tensor is null ? null : Of(tensor, axis, kept);
 
+    /// <summary>The opposite for the last axis: zeros in the places that did not stay.</summary>
+    /// <param name="tensor">The tensor with those places that stayed.</param>
+    /// <param name="kept">Which these are, in their order.</param>
+    /// <param name="length">How many there were.</param>
+    public static Tensor Undo(Tensor tensor, EquatableArray<int> kept, int length)
+    {
+        int[] shape = tensor.Shape.ToArray();
+        shape[shape.Length - 1] = length;
+        float[] values = new float[tensor.Count / kept.Count * length];
+        for (int index = 0; index < tensor.Count; index++)
+            values[index / kept.Count * length + kept[index % kept.Count]] = tensor.Values[index];
+        return new Tensor(shape, values);
+    }
+
     /// <summary>The tensor with some of the places of one axis; itself where that is all of them.</summary>
     /// <param name="tensor">The tensor.</param>
     /// <param name="axis">The axis, from 0.</param>
