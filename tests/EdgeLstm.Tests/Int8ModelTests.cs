@@ -30,6 +30,11 @@ public sealed class Int8ModelTests
         Networks.WithInput(3, 6).Scale().CausalConv(11, 3, dilation: 2, Activation.Tanh).Lstm(7, returnSequences: true).Conv(21, 2, padBehind: 1).GlobalPool(PoolMode.Max).Build(),
     ]);
 
+    /// <summary>Scales of a part from near each other to 2²⁴ apart have from 5 digits down to 1; a row of zeros and a tiny one have the smallest.</summary>
+    [Fact]
+    public void Rows_that_are_far_apart_give_the_rounded_network() => AllMatch(
+        [.. new[] { 0, 0.8, 1.8, 4, 8 }.Select((octaves, seed) => FarApart(Networks.WithInput(5, seed).Lstm(9, returnSequences: true).Dense(3).Build(), octaves))]);
+
     /// <summary>Whole numbers have 16 bits up to 518 inputs; beyond they get smaller, so that no sum leaves 32 bits.</summary>
     [Fact]
     public void A_thousand_inputs_stay_within_32_bits()
@@ -125,6 +130,20 @@ public sealed class Int8ModelTests
         Network network = SelfTests.AddTo(Networks.WithInput(3, 1).Lstm(6, returnSequences: true).Build());
         Assert.Equal(3, new[] { Precision.Float32, Precision.BFloat16, Precision.Int8 }.Select(precision =>
             LayoutPlanner.Plan(GeneratedModels.Spec(network, precision: precision), network).SavedState.Model).Distinct().Count());
+    }
+
+    private static Network FarApart(Network network, double octaves)
+    {
+        var lstm = (LstmLayer)network.Layers[0];
+        int digits = new Int8Lstm(lstm with { Kernel = Scaled(lstm.Kernel) }, new Int8Range(new Tensor([5], [1, 1, 1, 1, 1]), 1)).Inputs.Scales.Digits;
+        Assert.Equal(octaves switch { 0 => 5, < 1 => 4, < 2 => 3, 4 => 2, _ => 1 }, digits);
+        lstm = lstm with { Kernel = Scaled(lstm.Kernel), RecurrentKernel = Scaled(lstm.RecurrentKernel), Bias = new Tensor([4, 9], [.. lstm.Bias!.Values.ToArray().Select((bias, row) => row % 4 == 0 ? 20 * bias : bias)]) };
+        return network with { Layers = new([lstm, .. network.Layers.Skip(1)]) };
+
+        // From the row 2 on there are as many of each of four sizes.
+        Tensor Scaled(Tensor kernel) => new(
+            kernel.Shape.ToArray(),
+            [.. kernel.Values.ToArray().Select((weight, at) => (float)(weight * ((at / (kernel.Count / 36)) switch { 0 => 0, 1 => Math.Pow(2, -40), int row => Math.Pow(2, -octaves * (row % 4)) })))]);
     }
 
     private static void AllMatch(Network[] networks)

@@ -1,3 +1,4 @@
+using EdgeLstm.Model;
 using EdgeLstm.Planning;
 
 namespace EdgeLstm.Emission;
@@ -34,8 +35,11 @@ internal static class Int8LstmEmitter
         writer.Line($"float grown = Int8Inputs.Quantize(ref x, ref Unsafe.As<float, ushort>(ref {Names.At("w", int8.InputFactors)}), {limit}, ref numbers, {plan.InputSize});");
         string recurrent = LstmKernelEmitter.Hidden(writer, plan);
         writer.Line($"float hiddenGrown = Int8Inputs.Quantize(ref {recurrent}, {Text.Literal(int8.HiddenFactor)}, {limit}, ref hidden, {plan.HiddenRows});");
-        writer.Line($"Int8Sums.Add(ref w, ref numbers, {int8.InputGroups}, {int8.HiddenGroups}, grown, hiddenGrown, ref scratch, {int8.Blocks});");
+        writer.Line("// Scales: the smallest one and the binary digits of them all, of x and of h.");
+        writer.Line($"Int8Sums.Add(ref w, ref numbers, {int8.InputGroups}, {int8.HiddenGroups}, grown, hiddenGrown, {Scales(int8.InputScales)}, {Scales(int8.HiddenScales)}, ref scratch, {int8.Blocks});");
     }
+
+    private static string Scales(ScaleCodes codes) => $"{Text.Literal(codes.Least)}, {codes.Digits}";
 
     private static void Cells(SourceWriter writer, LstmPlan plan, Int8LstmPlan int8)
     {

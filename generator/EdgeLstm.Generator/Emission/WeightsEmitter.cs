@@ -22,7 +22,7 @@ internal static class WeightsEmitter
         if (plan.Spec.Precision == Precision.BFloat16)
             writer.Line("// Those of LSTM and dense layers are the upper halves of such bits, two to a word and so four to a number.");
         if (plan.Spec.Precision == Precision.Int8)
-            writer.Line("// Those of LSTM and dense layers are bytes, four to a word and so eight to a number, with their scales behind them.");
+            writer.Line("// Those of LSTM and dense layers are bytes, four to a word and so eight to a number, with scales of their rows.");
         writer.Line();
         TypeFrame.Open(writer, plan.Spec);
         writer.Open($"partial {plan.Spec.Keyword} {plan.Spec.Name}");
@@ -47,7 +47,7 @@ internal static class WeightsEmitter
 
     private static string Layout(LayerPlan layer) => Text.Comment(layer.Name) + ": " + layer switch
     {
-        LstmPlan { Int8: not null } lstm => $"for x and then for {Hidden(lstm)} [block of 8 units][4 inputs][gate i, f, g, o][unit][input], then the scales as [block][gate][unit], those of x in upper halves and those of h in lower ones, the biases likewise, and the factors of x, two to a word"
+        LstmPlan { Int8: not null } lstm => $"a word for each row as [block of 8 units][gate i, f, g, o][unit], its bias with the code of the scale of x in the bits 6 to 11 and that of h below, then for x and for {Hidden(lstm)} [block][4 inputs][gate][unit, in the order 0, 1, 4, 5, 2, 3, 6, 7][input], and the factors of x, two to a word"
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
         LstmPlan lstm => $"zeros around [block of units][bias, then each input, then each {Hidden(lstm)}]"

@@ -1,17 +1,13 @@
 namespace EdgeLstm.Model;
 
 /// <summary>
-/// Factors and scales of int8 layers as bfloat16, the upper half of a float32; two share a word. They are rounded before
-/// inputs and weights become whole numbers, so that all it costs is a grid that is wider by up to 1/128.
+/// Factors of int8 layers as bfloat16, the upper half of a float32; two share a word. They are rounded before inputs become
+/// whole numbers, so that all it costs is a grid that is wider by up to 1/128.
 /// </summary>
 internal static class BFloat16Scale
 {
     private const int HalfBits = 16;
     private const uint LargestHalf = 0x7f7f;
-
-    /// <summary>The nearest that is not smaller, so that the largest weight of a row stays in range; never infinite.</summary>
-    /// <param name="value">Zero or more.</param>
-    public static float NotBelow(float value) => OfHalf(FloatBits.Of(value) + 0xffff >> HalfBits);
 
     /// <summary>The nearest that is not larger, so that the largest input stays in range; never infinite.</summary>
     /// <param name="value">Zero or more.</param>

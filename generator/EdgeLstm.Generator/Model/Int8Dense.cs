@@ -18,7 +18,7 @@ internal sealed class Int8Dense
         var weights = new double[layer.Kernel.Count];
         for (int at = 0; at < weights.Length; at++)
             weights[at] = (double)layer.Kernel.Values[at] * StoredScale.Of(layer.Activation) / Factors[at % layer.InputSize];
-        Matrix = Int8Matrix.Of(weights, layer.InputSize, halves: false);
+        Matrix = Int8Matrix.Of(weights, layer.InputSize);
     }
 
     /// <summary>The largest whole number, up and down.</summary>

@@ -3,7 +3,7 @@ namespace EdgeLstm.Model;
 /// <summary>
 /// The weights of an LSTM layer in int8: those of x and those of h each with a scale a row and gate, because they differ
 /// in size, and one scale for both would cost the smaller ones their digits (up to four times the error, docs/quantisation.md).
-/// Peepholes, biases and the projection stay float32.
+/// Both scales share a word with the bias. Peepholes and the projection stay float32.
 /// </summary>
 internal sealed class Int8Lstm
 {
@@ -16,6 +16,7 @@ internal sealed class Int8Lstm
         HiddenFactor = Int8Numbers.Factor(range.Hidden, Limit);
         Inputs = Matrix(layer, layer.Kernel, layer.InputSize, column => InputFactors[column]);
         Hidden = Matrix(layer, layer.RecurrentKernel, layer.RecurrentSize, _ => HiddenFactor);
+        Words = [.. StoredBias.Of(layer).Values.ToArray().Select((bias, row) => RowWord.Of(bias * StoredScale.Of(layer, row / layer.Units), Inputs.Codes[row], Hidden.Codes[row]))];
     }
 
     /// <summary>The largest whole number, up and down.</summary>
@@ -28,10 +29,13 @@ internal sealed class Int8Lstm
     public float HiddenFactor { get; }
 
     /// <summary>What the whole numbers of x are multiplied with: [gate i, f, g, o and unit][input].</summary>
-    public Int8Matrix Inputs { get; }
+    public CodedMatrix Inputs { get; }
 
     /// <summary>The same for h.</summary>
-    public Int8Matrix Hidden { get; }
+    public CodedMatrix Hidden { get; }
+
+    /// <summary>One for each row, [gate i, f, g, o and unit], with its bias and the codes of its scales.</summary>
+    public uint[] Words { get; }
 
     /// <summary>The largest whole number of a layer, up and down.</summary>
     /// <param name="layer">The layer.</param>
@@ -42,22 +46,23 @@ internal sealed class Int8Lstm
     {
         Kernel = Weights(layer, layer.Kernel, Inputs, column => InputFactors[column]),
         RecurrentKernel = Weights(layer, layer.RecurrentKernel, Hidden, _ => HiddenFactor),
+        Bias = layer.Bias is null ? null : new Tensor([4, layer.Units], [.. Words.Select((word, row) => StoredScale.Undo(RowWord.Bias(word), StoredScale.Of(layer, row / layer.Units)))]),
     };
 
-    private static Int8Matrix Matrix(LstmLayer layer, Tensor kernel, int columns, Func<int, float> factor)
+    private static CodedMatrix Matrix(LstmLayer layer, Tensor kernel, int columns, Func<int, float> factor)
     {
         var weights = new double[kernel.Count];
         for (int at = 0; at < weights.Length; at++)
             weights[at] = (double)kernel.Values[at] * StoredScale.Of(layer, at / columns / layer.Units) / factor(at % columns);
-        return Int8Matrix.Of(weights, columns, halves: true);
+        return new CodedMatrix(weights, columns);
     }
 
-    private static Tensor Weights(LstmLayer layer, Tensor kernel, Int8Matrix matrix, Func<int, float> factor)
+    private static Tensor Weights(LstmLayer layer, Tensor kernel, CodedMatrix matrix, Func<int, float> factor)
     {
-        int columns = kernel.Count / matrix.Scales.Length;
+        int columns = kernel.Count / matrix.Codes.Length;
         var values = new float[kernel.Count];
         for (int at = 0; at < values.Length; at++)
-            values[at] = (float)(matrix.Weight(at / columns, at % columns) * factor(at % columns) / StoredScale.Of(layer, at / columns / layer.Units));
+            values[at] = (float)(matrix.Weights.Weight(at / columns, at % columns) * factor(at % columns) / StoredScale.Of(layer, at / columns / layer.Units));
         return new Tensor(kernel.Shape.ToArray(), values);
     }
 }

@@ -57,8 +57,8 @@ internal static class RoundedWeights
             for (int index = gate * size; index < (gate + 1) * size; index++)
             {
                 uint word = BFloat16Word.Whole(values[index] * upper, values[index + size] * lower);
-                values[index] = Unscaled(BFloat16Word.All(word), upper);
-                values[index + size] = Unscaled(BFloat16Word.Lower(word), lower);
+                values[index] = StoredScale.Undo(BFloat16Word.All(word), upper);
+                values[index + size] = StoredScale.Undo(BFloat16Word.Lower(word), lower);
             }
         }
 
@@ -70,10 +70,7 @@ internal static class RoundedWeights
         float scale = StoredScale.Of(activation);
         float[] values = tensor.Values.ToArray();
         for (int index = 0; index < values.Length; index++)
-            values[index] = Unscaled(BFloat16Word.Upper(BFloat16Word.Plain(values[index] * scale, 0)), scale);
+            values[index] = StoredScale.Undo(BFloat16Word.Upper(BFloat16Word.Plain(values[index] * scale, 0)), scale);
         return new Tensor(tensor.Shape.ToArray(), values);
     }
-
-    /// <summary>Exact, but that the largest of all numbers would become infinite.</summary>
-    private static float Unscaled(float value, float scale) => Math.Max(-float.MaxValue, Math.Min(float.MaxValue, value / scale));
 }

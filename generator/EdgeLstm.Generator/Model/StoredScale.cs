@@ -8,4 +8,7 @@ internal static class StoredScale
 
     /// <summary>The factor of a gate of an LSTM layer: i, f, g, o.</summary>
     public static float Of(LstmLayer layer, int gate) => Of(gate == 2 ? layer.Activation : layer.RecurrentActivation);
+
+    /// <summary>A stored weight as the layer has it: exact, but that the largest of all numbers would become infinite.</summary>
+    public static float Undo(float value, float scale) => Math.Max(-float.MaxValue, Math.Min(float.MaxValue, value / scale));
 }

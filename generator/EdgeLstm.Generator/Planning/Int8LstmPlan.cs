@@ -1,3 +1,5 @@
+using EdgeLstm.Model;
+
 namespace EdgeLstm.Planning;
 
 /// <summary>
@@ -10,13 +12,17 @@ namespace EdgeLstm.Planning;
 /// <param name="InputFactors">Where the factors begin by which an input becomes its whole number, in words.</param>
 /// <param name="HiddenFactor">From h to whole numbers.</param>
 /// <param name="Limit">The largest whole number, up and down.</param>
+/// <param name="InputScales">What codes of scales of x stand for.</param>
+/// <param name="HiddenScales">The same of h.</param>
 internal sealed record Int8LstmPlan(
     int Blocks,
     int InputGroups,
     int HiddenGroups,
     int InputFactors,
     float HiddenFactor,
-    int Limit)
+    int Limit,
+    ScaleCodes InputScales,
+    ScaleCodes HiddenScales)
 {
     /// <summary>Units that are finished together: all of them.</summary>
     public int Lanes => Blocks * Int8Packer.BlockUnits;

@@ -18,8 +18,8 @@ internal static class Int8Packer
     public static int Pad(int units) => (units + BlockUnits - 1) / BlockUnits * BlockUnits;
 
     /// <summary>
-    /// The weights of x as [block][group of inputs][gate][unit][input], those of h likewise, the scales as [block][gate][unit],
-    /// those of x above those of h in a word, the biases likewise, and the factors of x.
+    /// The words with bias and scales of the rows as [block][gate][unit], the weights of x as [block][group of inputs][gate][unit][input],
+    /// those of h likewise, and the factors of x.
     /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="range">What its inputs are.</param>
@@ -29,19 +29,16 @@ internal static class Int8Packer
         var packed = new List<uint>();
         int blocks = Pad(layer.Units) / BlockUnits;
         int inputGroups = Groups(layer.InputSize), hiddenGroups = Groups(layer.RecurrentSize);
-        (int Row, int Gate, int Unit)[][] rows = [.. Enumerable.Range(0, blocks).Select(block => Rows(block, layer.Units))];
-        foreach ((int Row, int Gate, int Unit)[] block in rows)
-            Block(packed, weights.Inputs, block, layer.InputSize);
-        foreach ((int Row, int Gate, int Unit)[] block in rows)
-            Block(packed, weights.Hidden, block, layer.RecurrentSize);
-        foreach ((int row, _, int unit) in rows.SelectMany(block => block))
-            packed.Add(unit < layer.Units ? BFloat16Scale.Word(weights.Inputs.Scales[row], weights.Hidden.Scales[row]) : 0);
-        foreach ((_, int gate, int unit) in rows.SelectMany(block => block))
-            packed.Add(FloatBits.Of(WeightPacker.LstmWeight(layer, gate, unit, row: 0)));
+        (int Row, int Unit)[][] rows = [.. Enumerable.Range(0, blocks).Select(block => Rows(block, layer.Units))];
+        packed.AddRange(rows.SelectMany(block => block).Select(row => row.Unit < layer.Units ? weights.Words[row.Row] : 0));
+        foreach ((int Row, int Unit)[] block in rows)
+            Block(packed, weights.Inputs.Weights, block, layer.InputSize);
+        foreach ((int Row, int Unit)[] block in rows)
+            Block(packed, weights.Hidden.Weights, block, layer.RecurrentSize);
         int factors = packed.Count;
         Factors(packed, weights.InputFactors);
         return (
-            new Int8LstmPlan(blocks, inputGroups, hiddenGroups, factors, weights.HiddenFactor, weights.Limit),
+            new Int8LstmPlan(blocks, inputGroups, hiddenGroups, factors, weights.HiddenFactor, weights.Limit, weights.Inputs.Scales, weights.Hidden.Scales),
             new EquatableArray<uint>(packed));
     }
 
@@ -66,19 +63,19 @@ internal static class Int8Packer
     public static int Groups(int inputs) => (inputs + GroupInputs - 1) / GroupInputs;
 
     /// <summary>[group of inputs][gate][unit in the order of <see cref="UnitOrder"/>][input] of a block.</summary>
-    private static void Block(List<uint> packed, Int8Matrix matrix, (int Row, int Gate, int Unit)[] rows, int columns)
+    private static void Block(List<uint> packed, Int8Matrix matrix, (int Row, int Unit)[] rows, int columns)
     {
         int units = matrix.Scales.Length / WeightPacker.Gates;
-        (int Row, int Gate, int Unit)[] ordered = [.. rows.Select((_, at) => rows[at / BlockUnits * BlockUnits + UnitOrder[at % BlockUnits]])];
+        (int Row, int Unit)[] ordered = [.. rows.Select((_, at) => rows[at / BlockUnits * BlockUnits + UnitOrder[at % BlockUnits]])];
         for (int group = 0; group < Groups(columns); group++)
             packed.AddRange(ordered.Select(row => row.Unit < units ? Word(matrix, row.Row, group, columns) : 0));
     }
 
     /// <summary>The rows of a block as they stand in the matrix, which is [gate][unit]; units beyond the last are padding.</summary>
-    private static (int Row, int Gate, int Unit)[] Rows(int block, int units) =>
+    private static (int Row, int Unit)[] Rows(int block, int units) =>
         [.. from gate in Enumerable.Range(0, WeightPacker.Gates)
             from unit in Enumerable.Range(block * BlockUnits, BlockUnits)
-            select (gate * units + unit, gate, unit)];
+            select (gate * units + unit, unit)];
 
     /// <summary>One behind the other, two to a word: the first is the lower half, as the bytes of a weight are.</summary>
     private static void Factors(List<uint> packed, float[] factors)

@@ -7,9 +7,9 @@ using EdgeLstm.Numerics;
 namespace EdgeLstm.CompilerServices;
 
 /// <summary>
-/// The sums of the gates of an LSTM layer with int8 weights. The table has the weights of x as [block of 8 units][group of
-/// 4 inputs][gate i, f, g, o][unit in the order 0, 1, 4, 5, 2, 3, 6, 7][input of the group], those of h likewise, the scales as [block][gate][unit] and the
-/// biases likewise. Inputs are whole numbers of 16 bits. Each product and every sum of them is exact in 32 bits, so all
+/// The sums of the gates of an LSTM layer with int8 weights. The table has a word for each row as [block of 8 units][gate
+/// i, f, g, o][unit], the weights of x as [block][group of 4 inputs][gate][unit in the order 0, 1, 4, 5, 2, 3, 6, 7][input of
+/// the group] and those of h likewise. Inputs are whole numbers of 16 bits. Each product and every sum of them is exact in 32 bits, so all
 /// instruction sets give the same numbers however they get there; what is left, two multiply-adds a row in float32, does
 /// not depend on the width of vectors.
 /// </summary>
@@ -22,14 +22,6 @@ public static class Int8Sums<TRounding>
     private const int Rows = 4 * Units;
     private const int Group = 4;
 
-    /// <summary>
-    /// A scale is what a product of whole numbers stands for. Two share a word, each as the upper half of a float32: that of
-    /// x above, that of h below.
-    /// </summary>
-    private const uint InputScale = 0xffff_0000;
-
-    private const int HiddenScale = 16;
-
     /// <summary>Adds the products of x and of h to the biases, for all units.</summary>
     /// <param name="w">The table.</param>
     /// <param name="numbers">x and behind it h, the length of each padded with zeros to a multiple of 4.</param>
@@ -37,15 +29,21 @@ public static class Int8Sums<TRounding>
     /// <param name="hiddenGroups">A quarter of that of h.</param>
     /// <param name="grown">What the whole numbers of x have to be multiplied with.</param>
     /// <param name="hiddenGrown">The same for h.</param>
+    /// <param name="least">The smallest scale of x: that of the code 0.</param>
+    /// <param name="digits">Binary digits of a scale of x behind its leading 1.</param>
+    /// <param name="hiddenLeast">The smallest scale of h.</param>
+    /// <param name="hiddenDigits">Binary digits of a scale of h.</param>
     /// <param name="sums">Receives the sums, [gate][unit].</param>
     /// <param name="blocks">An eighth of the padded units.</param>
-    public static void Add(ref float w, ref short numbers, int inputGroups, int hiddenGroups, float grown, float hiddenGrown, ref float sums, int blocks)
+    public static void Add(
+        ref float w, ref short numbers, int inputGroups, int hiddenGroups, float grown, float hiddenGrown, float least, int digits, float hiddenLeast, int hiddenDigits, ref float sums, int blocks)
     {
+        Int8Scales scales = Int8Scales.OfInputs(least, digits), hiddenScales = Int8Scales.OfHidden(hiddenLeast, hiddenDigits);
         // Programs with AVX2 that are compiled ahead of time ask this when they run, so it is not asked in the loops.
         if (Avx2.IsSupported && AvxVnni.IsSupported)
-            Add<VnniProducts>(ref w, ref numbers, inputGroups, hiddenGroups, grown, hiddenGrown, ref sums, blocks);
+            Add<VnniProducts>(ref w, ref numbers, inputGroups, hiddenGroups, grown, hiddenGrown, scales, hiddenScales, ref sums, blocks);
         else
-            Add<Avx2Products>(ref w, ref numbers, inputGroups, hiddenGroups, grown, hiddenGrown, ref sums, blocks);
+            Add<Avx2Products>(ref w, ref numbers, inputGroups, hiddenGroups, grown, hiddenGrown, scales, hiddenScales, ref sums, blocks);
     }
 
     /// <summary>
@@ -54,39 +52,39 @@ public static class Int8Sums<TRounding>
     /// </summary>
     /// <typeparam name="TProducts">How products are added with AVX2; other machines do not use it.</typeparam>
     private static void Add<TProducts>(
-        ref float w, ref short numbers, int inputGroups, int hiddenGroups, float grown, float hiddenGrown, ref float sums, int blocks)
+        ref float w, ref short numbers, int inputGroups, int hiddenGroups, float grown, float hiddenGrown, Int8Scales scales, Int8Scales hiddenScales, ref float sums, int blocks)
         where TProducts : struct, IInt8Products
     {
-        ref float hidden = ref Unsafe.Add(ref w, inputGroups * Rows * blocks);
-        ref float scales = ref Unsafe.Add(ref hidden, hiddenGroups * Rows * blocks);
-        ref float biases = ref Unsafe.Add(ref scales, Rows * blocks);
-        Part<TProducts>(ofInputs: true, ref w, ref scales, ref numbers, inputGroups, grown, ref biases, ref sums, blocks);
-        Part<TProducts>(ofInputs: false, ref hidden, ref scales, ref Unsafe.Add(ref numbers, inputGroups * Group), hiddenGroups, hiddenGrown, ref sums, ref sums, blocks);
+        ref float inputs = ref Unsafe.Add(ref w, Rows * blocks);
+        ref float hidden = ref Unsafe.Add(ref inputs, inputGroups * Rows * blocks);
+        Part<TProducts>(ofInputs: true, ref inputs, ref w, ref numbers, inputGroups, grown, scales, ref w, ref sums, blocks);
+        Part<TProducts>(ofInputs: false, ref hidden, ref w, ref Unsafe.Add(ref numbers, inputGroups * Group), hiddenGroups, hiddenGrown, hiddenScales, ref sums, ref sums, blocks);
     }
 
-    /// <param name="ofInputs">Whether it is x or h, a constant after inlining: which scales it has, and that biases stand otherwise than sums.</param>
+    /// <param name="ofInputs">Whether it is x or h, a constant after inlining: words stand otherwise than sums.</param>
     /// <param name="w">The weights of the part.</param>
-    /// <param name="scales">The scales.</param>
+    /// <param name="words">The words of the rows.</param>
     /// <param name="input">Its whole numbers.</param>
     /// <param name="groups">A quarter of their count.</param>
     /// <param name="grown">What they have to be multiplied with.</param>
-    /// <param name="addends">What the products are added to: the biases, or the sums of x.</param>
+    /// <param name="scales">What the codes of its scales stand for.</param>
+    /// <param name="addends">What the products are added to: the words, or the sums of x.</param>
     /// <param name="sums">Receives the sums.</param>
     /// <param name="blocks">How many blocks.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Part<TProducts>(
-        bool ofInputs, ref float w, ref float scales, ref short input, int groups, float grown, ref float addends, ref float sums, int blocks)
+        bool ofInputs, ref float w, ref float words, ref short input, int groups, float grown, Int8Scales scales, ref float addends, ref float sums, int blocks)
         where TProducts : struct, IInt8Products
     {
         int gate = blocks * Units, addendGate = ofInputs ? Units : gate;
         for (int block = 0; block < blocks; block++)
         {
             if (Avx2.IsSupported)
-                Wide<TProducts>(ofInputs, ref w, ref scales, ref input, groups, grown, ref addends, addendGate, ref sums, gate);
+                Wide<TProducts>(ofInputs, ref w, ref words, ref input, groups, grown, scales, ref addends, addendGate, ref sums, gate);
             else
-                Narrow(ofInputs ? 0 : HiddenScale, ref w, ref scales, ref input, groups, grown, ref addends, addendGate, ref sums, gate);
+                Narrow(ref w, ref words, ref input, groups, grown, scales, ref addends, addendGate, ref sums, gate);
             w = ref Unsafe.Add(ref w, groups * Rows);
-            scales = ref Unsafe.Add(ref scales, Rows);
+            words = ref Unsafe.Add(ref words, Rows);
             addends = ref Unsafe.Add(ref addends, ofInputs ? Rows : Units);
             sums = ref Unsafe.Add(ref sums, Units);
         }
@@ -95,62 +93,64 @@ public static class Int8Sums<TRounding>
     /// <summary>The products of a block stay in registers. Addends and sums are those of its first gate, so many floats before the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Wide<TProducts>(
-        bool ofInputs, ref float w, ref float scales, ref short input, int groups, float grown, ref float addends, int addendGate, ref float sums, int gate)
+        bool ofInputs, ref float w, ref float words, ref short input, int groups, float grown, Int8Scales scales, ref float addends, int addendGate, ref float sums, int gate)
         where TProducts : struct, IInt8Products
     {
         Int8Block.Wide<TProducts>(
             ref Unsafe.As<float, sbyte>(ref w), ref input, ref Unsafe.Add(ref input, groups * Group), out Vector256<int> i, out Vector256<int> f, out Vector256<int> g, out Vector256<int> o);
-        Finish(ofInputs, i, ref scales, grown, ref addends, ref sums);
-        Finish(ofInputs, f, ref Unsafe.Add(ref scales, Units), grown, ref Unsafe.Add(ref addends, addendGate), ref Unsafe.Add(ref sums, gate));
-        Finish(ofInputs, g, ref Unsafe.Add(ref scales, 2 * Units), grown, ref Unsafe.Add(ref addends, 2 * addendGate), ref Unsafe.Add(ref sums, 2 * gate));
-        Finish(ofInputs, o, ref Unsafe.Add(ref scales, 3 * Units), grown, ref Unsafe.Add(ref addends, 3 * addendGate), ref Unsafe.Add(ref sums, 3 * gate));
+        Finish(ofInputs, i, ref words, grown, scales, ref addends, ref sums);
+        Finish(ofInputs, f, ref Unsafe.Add(ref words, Units), grown, scales, ref Unsafe.Add(ref addends, addendGate), ref Unsafe.Add(ref sums, gate));
+        Finish(ofInputs, g, ref Unsafe.Add(ref words, 2 * Units), grown, scales, ref Unsafe.Add(ref addends, 2 * addendGate), ref Unsafe.Add(ref sums, 2 * gate));
+        Finish(ofInputs, o, ref Unsafe.Add(ref words, 3 * Units), grown, scales, ref Unsafe.Add(ref addends, 3 * addendGate), ref Unsafe.Add(ref sums, 3 * gate));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(bool ofInputs, Vector256<int> products, ref float scales, float grown, ref float addends, ref float sums)
+    private static void Finish(bool ofInputs, Vector256<int> products, ref float words, float grown, Int8Scales scales, ref float addends, ref float sums)
     {
-        Vector256<uint> words = Vector256.LoadUnsafe(ref scales).AsUInt32();
-        Vector256<float> scale = (ofInputs ? words & Vector256.Create(InputScale) : words << HiddenScale).AsSingle();
-        Vector256Lanes<TRounding>.MultiplyAdd(Vector256.ConvertToSingle(products), scale * grown, Vector256.LoadUnsafe(ref addends)).StoreUnsafe(ref sums);
+        Vector256<uint> word = Vector256.LoadUnsafe(ref words).AsUInt32();
+        Vector256<float> scale = ((word << scales.Shift & Vector256.Create(scales.Mask)) + Vector256.Create(scales.Least)).AsSingle();
+        Vector256<float> addend = ofInputs ? word.AsSingle() : Vector256.LoadUnsafe(ref addends);
+        Vector256Lanes<TRounding>.MultiplyAdd(Vector256.ConvertToSingle(products), scale * grown, addend).StoreUnsafe(ref sums);
     }
 
-    /// <summary>With products in memory; by <paramref name="shift"/> a scale gets into its upper half.</summary>
+    /// <summary>With products in memory.</summary>
     private static void Narrow(
-        int shift, ref float w, ref float scales, ref short input, int groups, float grown, ref float addends, int addendGate, ref float sums, int gate)
+        ref float w, ref float words, ref short input, int groups, float grown, Int8Scales scales, ref float addends, int addendGate, ref float sums, int gate)
     {
         Unsafe.SkipInit(out Int8Block.Products products);
         Int8Block.Add(ref Unsafe.As<float, sbyte>(ref w), ref input, groups, ref products);
         for (int at = 0; at < Rows / Units; at++)
         {
             Finish(
-                shift,
                 ref Unsafe.Add(ref Unsafe.As<Int8Block.Products, int>(ref products), at * Units),
-                ref Unsafe.Add(ref scales, at * Units),
+                ref Unsafe.Add(ref words, at * Units),
                 grown,
+                scales,
                 ref Unsafe.Add(ref addends, at * addendGate),
                 ref Unsafe.Add(ref sums, at * gate));
         }
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(int shift, ref int products, ref float scales, float grown, ref float addends, ref float sums)
+    private static void Finish(ref int products, ref float words, float grown, Int8Scales scales, ref float addends, ref float sums)
     {
         int unit = 0;
         if (Vector128.IsHardwareAccelerated)
         {
             for (; unit < Units; unit += 4)
             {
-                Vector128<uint> words = Vector128.LoadUnsafe(ref scales, (nuint)unit).AsUInt32();
+                Vector128<uint> word = Vector128.LoadUnsafe(ref words, (nuint)unit).AsUInt32();
                 Vector128Lanes<TRounding>.MultiplyAdd(
                     Vector128.ConvertToSingle(Vector128.LoadUnsafe(ref products, (nuint)unit)),
-                    (words << shift & Vector128.Create(InputScale)).AsSingle() * grown,
+                    ((word << scales.Shift & Vector128.Create(scales.Mask)) + Vector128.Create(scales.Least)).AsSingle() * grown,
                     Vector128.LoadUnsafe(ref addends, (nuint)unit)).StoreUnsafe(ref sums, (nuint)unit);
             }
         }
 
         for (; unit < Units; unit++)
         {
-            float scale = BitConverter.UInt32BitsToSingle(BitConverter.SingleToUInt32Bits(Unsafe.Add(ref scales, unit)) << shift & InputScale);
+            uint word = BitConverter.SingleToUInt32Bits(Unsafe.Add(ref words, unit));
+            float scale = BitConverter.UInt32BitsToSingle((word << scales.Shift & scales.Mask) + scales.Least);
             Unsafe.Add(ref sums, unit) = ScalarLanes<TRounding>.MultiplyAdd(Unsafe.Add(ref products, unit), scale * grown, Unsafe.Add(ref addends, unit));
         }
     }
