@@ -77,10 +77,11 @@ public static class Int8Sums<TRounding>
         where TProducts : struct, IInt8Products
     {
         int gate = blocks * Units, addendGate = ofInputs ? Units : gate;
+        var wide = new WideScales(scales, grown);
         for (int block = 0; block < blocks; block++)
         {
             if (Avx2.IsSupported)
-                Wide<TProducts>(ofInputs, ref w, ref words, ref input, groups, grown, scales, ref addends, addendGate, ref sums, gate);
+                Wide<TProducts>(ofInputs, ref w, ref words, ref input, groups, wide, ref addends, addendGate, ref sums, gate);
             else
                 Narrow(ref w, ref words, ref input, groups, grown, scales, ref addends, addendGate, ref sums, gate);
             w = ref Unsafe.Add(ref w, groups * Rows);
@@ -93,24 +94,23 @@ public static class Int8Sums<TRounding>
     /// <summary>The products of a block stay in registers. Addends and sums are those of its first gate, so many floats before the next.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static void Wide<TProducts>(
-        bool ofInputs, ref float w, ref float words, ref short input, int groups, float grown, Int8Scales scales, ref float addends, int addendGate, ref float sums, int gate)
+        bool ofInputs, ref float w, ref float words, ref short input, int groups, WideScales scales, ref float addends, int addendGate, ref float sums, int gate)
         where TProducts : struct, IInt8Products
     {
         Int8Block.Wide<TProducts>(
             ref Unsafe.As<float, sbyte>(ref w), ref input, ref Unsafe.Add(ref input, groups * Group), out Vector256<int> i, out Vector256<int> f, out Vector256<int> g, out Vector256<int> o);
-        Finish(ofInputs, i, ref words, grown, scales, ref addends, ref sums);
-        Finish(ofInputs, f, ref Unsafe.Add(ref words, Units), grown, scales, ref Unsafe.Add(ref addends, addendGate), ref Unsafe.Add(ref sums, gate));
-        Finish(ofInputs, g, ref Unsafe.Add(ref words, 2 * Units), grown, scales, ref Unsafe.Add(ref addends, 2 * addendGate), ref Unsafe.Add(ref sums, 2 * gate));
-        Finish(ofInputs, o, ref Unsafe.Add(ref words, 3 * Units), grown, scales, ref Unsafe.Add(ref addends, 3 * addendGate), ref Unsafe.Add(ref sums, 3 * gate));
+        Finish(ofInputs, i, ref words, scales, ref addends, ref sums);
+        Finish(ofInputs, f, ref Unsafe.Add(ref words, Units), scales, ref Unsafe.Add(ref addends, addendGate), ref Unsafe.Add(ref sums, gate));
+        Finish(ofInputs, g, ref Unsafe.Add(ref words, 2 * Units), scales, ref Unsafe.Add(ref addends, 2 * addendGate), ref Unsafe.Add(ref sums, 2 * gate));
+        Finish(ofInputs, o, ref Unsafe.Add(ref words, 3 * Units), scales, ref Unsafe.Add(ref addends, 3 * addendGate), ref Unsafe.Add(ref sums, 3 * gate));
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Finish(bool ofInputs, Vector256<int> products, ref float words, float grown, Int8Scales scales, ref float addends, ref float sums)
+    private static void Finish(bool ofInputs, Vector256<int> products, ref float words, WideScales scales, ref float addends, ref float sums)
     {
         Vector256<uint> word = Vector256.LoadUnsafe(ref words).AsUInt32();
-        Vector256<float> scale = ((word << scales.Shift & Vector256.Create(scales.Mask)) + Vector256.Create(scales.Least)).AsSingle();
         Vector256<float> addend = ofInputs ? word.AsSingle() : Vector256.LoadUnsafe(ref addends);
-        Vector256Lanes<TRounding>.MultiplyAdd(Vector256.ConvertToSingle(products), scale * grown, addend).StoreUnsafe(ref sums);
+        Vector256Lanes<TRounding>.MultiplyAdd(Vector256.ConvertToSingle(products), scales.Of(word), addend).StoreUnsafe(ref sums);
     }
 
     /// <summary>With products in memory.</summary>
