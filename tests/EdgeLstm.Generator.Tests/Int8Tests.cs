@@ -42,6 +42,18 @@ public sealed class Int8Tests
         Assert.DoesNotContain("// dense_2 has bfloat16 weights", source, StringComparison.Ordinal);
     }
 
+    /// <summary>A file that a person wrote: the layer would be packed as one precision and read as another.</summary>
+    [Theory]
+    [InlineData(0, "lstm_1")]
+    [InlineData(2, "dense_3")]
+    public void A_layer_that_is_left_out_is_refused(int layer, string name)
+    {
+        JsonNode network = JsonNode.Parse(WithRanges(Json))!;
+        network["quantization"]![0]!["layers"]!.AsArray().RemoveAt(layer);
+        ModelFormatException error = Assert.Throws<ModelFormatException>(() => LstmJsonReader.Read(network.ToJsonString()));
+        Assert.Equal($"quantization[0].layers: says nothing of layer {layer}, '{name}'; int8 needs what its inputs are", error.Message);
+    }
+
     [Theory]
     [InlineData("\"hidden\": 1.5", "\"hidden\": 0", "quantization[0].layers[0]: has a magnitude below zero, or an h of zero; magnitudes are what whole numbers have to hold")]
     [InlineData("[0.5, 4]", "[0.5, -4]", "quantization[0].layers[0]: has a magnitude below zero, or an h of zero; magnitudes are what whole numbers have to hold")]

@@ -37,6 +37,19 @@ internal static class QuantizationRules
             CheckError(error, layerPlace);
             CheckRange(entry.Precision, network, entry.Layers[index], layerPlace);
         }
+
+        if (entry.Precision == Precision.Int8)
+            CheckAllLayers(entry, network, place);
+    }
+
+    /// <summary>Code for int8 needs the inputs of every layer whose weights it rounds.</summary>
+    private static void CheckAllLayers(Quantization entry, Network network, string place)
+    {
+        for (int index = 0; index < network.Layers.Count; index++)
+        {
+            if (network.Layers[index] is LstmLayer or BidirectionalLayer or DenseLayer && entry.Layers.All(known => known.Layer != index))
+                throw new ModelFormatException(place + ".layers", FormattableString.Invariant($"says nothing of layer {index}, '{network.Layers[index].Name}'; int8 needs what its inputs are"));
+        }
     }
 
     /// <summary>Int8 has a range for every layer, other precisions have none.</summary>

@@ -62,9 +62,11 @@ internal sealed class StagePlanner
                 Bidirectional(both, number);
                 break;
             case DenseLayer dense:
-                Each(dense.Name, "Dense" + number, dense.Units, padded => Range(number) is { } range && Int8Dense.Pays(dense)
-                    ? DensePlanner.Int8(dense, "Dense" + number, range)
-                    : DensePlanner.Plan(dense, "Dense" + number, padded, _precision == Precision.Int8 ? Precision.BFloat16 : _precision), dense.Taken);
+                Each(dense.Name, "Dense" + number, dense.Units, padded => Range(number) is not { } range
+                    ? DensePlanner.Plan(dense, "Dense" + number, padded, _precision)
+                    : Int8Dense.Pays(dense)
+                        ? DensePlanner.Int8(dense, "Dense" + number, range)
+                        : DensePlanner.Plan(dense, "Dense" + number, padded, Precision.BFloat16), dense.Taken);
                 break;
             case ScaleLayer scale:
                 Each(scale.Name, "Scale" + number, Current.Size, Lazily(size => RowLayerPlanner.Scale(scale, "Scale" + number, size)));
