@@ -21,7 +21,7 @@ public enum LstmPrecision
     /// <summary>
     /// 1 byte a weight, with a scale for each row of a gate; inputs and h become whole numbers of 16 bits, sums are exact. A
     /// quarter of the memory, and the fastest where weights do not fit the cache. The weight file has to say how large the
-    /// inputs of the layers are, which import does.
+    /// inputs of the layers are, which import does. Dense layers of one or two outputs are stored as <see cref="BFloat16"/>.
     /// </summary>
     Int8 = 2,
 }

@@ -139,18 +139,7 @@ public sealed class PrunedColumnTests
         Network network = Networks.WithInput(3, 3).Lstm(32, returnSequences: true, initialState: true).Lstm(21).Dense(2).Build()
             .With<LstmLayer>(0, lstm => lstm.WithoutColumns(0, 4, 5, 30)).With<LstmLayer>(1, lstm => lstm.WithoutColumns(2, 3, 19, 20).WithoutInputs(3));
         Assert.True(Plan(network, (Precision)stored).TakesStreamsTogether);
-        Model model = GeneratedModels.Compile(network, precision: (Precision)stored);
-        const int count = 31, steps = 5;
-        IManyStreams many = IManyStreams.Of(model, count), single = IManyStreams.Of(model, count);
-        for (int step = 0; step < steps; step++)
-        {
-            float[] x = Networks.Window(count * 3, seed: step), y = new float[count * 2], expected = new float[count * 2];
-            many.StepMany(x, y);
-            for (int stream = 0; stream < count; stream++)
-                single.Step(stream, x.AsSpan(stream * 3, 3), expected.AsSpan(stream * 2, 2));
-            Assert.Equal(expected, y);
-            Assert.Equal(count * 2, expected.Distinct().Count());
-        }
+        PrunedModels.StreamsMatchSteps(network, (Precision)stored);
     }
 
     /// <summary>Windows whose input sums are formed ahead, in both directions of time and in pieces.</summary>
@@ -166,18 +155,7 @@ public sealed class PrunedColumnTests
         foreach (Network network in new[] { forward, both })
         {
             Assert.Contains(Plan(network, precision).Stages, stage => stage.Chunk is { Layer.Hidden.Taken.Count: >= 70 });
-            float[] window = Networks.Window(150 * network.InputSize, seed: 3);
-            Model model = GeneratedModels.Compile(network, precision: precision);
-            float[] actual = model.Run(window);
-            Network pruned = NetworkPruning.Of(network).Network;
-            Assertions.Close(
-                [.. Reference.Run(pruned with { Layers = new(RoundedWeights.Of(pruned.Layers, precision)) }, window).SelectMany(row => row)], actual, network.Layers[0].Name);
-            if (!model.HasStep)
-                continue;
-            Assert.Equal(model.StepThrough(window), actual);
-            Model.IWindows windows = model.CreateWindows();
-            float[] pieces = [.. model.Continue(windows, window.AsSpan(0, 67 * 16)), .. model.Continue(windows, window.AsSpan(67 * 16))];
-            Assert.Equal(actual, pieces);
+            PrunedModels.LongWindowMatches(network, precision);
         }
     }
 

@@ -69,6 +69,41 @@ internal static class PrunedModels
         }
     }
 
+    /// <summary>Streams that are stepped together give the bits of each by itself.</summary>
+    public static void StreamsMatchSteps(Network network, Precision precision)
+    {
+        const int count = 31, steps = 5;
+        Model model = GeneratedModels.Compile(network, precision: precision);
+        IManyStreams many = IManyStreams.Of(model, count), single = IManyStreams.Of(model, count);
+        for (int step = 0; step < steps; step++)
+        {
+            float[] x = Networks.Window(count * model.InputSize, seed: step), y = new float[count * model.OutputSize], expected = new float[y.Length];
+            many.StepMany(x, y);
+            for (int stream = 0; stream < count; stream++)
+                single.Step(stream, x.AsSpan(stream * model.InputSize, model.InputSize), expected.AsSpan(stream * model.OutputSize, model.OutputSize));
+            Assert.Equal(expected, y);
+            Assert.Equal(y.Length, expected.Distinct().Count());
+        }
+    }
+
+    /// <summary>A window of several chunks gives the pruned network with rounded weights, and the bits of single steps and of two pieces.</summary>
+    public static void LongWindowMatches(Network network, Precision precision)
+    {
+        float[] window = Networks.Window(150 * network.InputSize, seed: 3);
+        Model model = GeneratedModels.Compile(network, precision: precision);
+        float[] actual = model.Run(window);
+        Network pruned = NetworkPruning.Of(network).Network;
+        Assertions.Close(
+            [.. Reference.Run(pruned with { Layers = new(RoundedWeights.Of(pruned.Layers, precision)) }, window).SelectMany(row => row)], actual, network.Layers[0].Name);
+        if (!model.HasStep)
+            return;
+        Assert.Equal(model.StepThrough(window), actual);
+        Model.IWindows windows = model.CreateWindows();
+        int first = 67 * network.InputSize;
+        float[] pieces = [.. model.Continue(windows, window.AsSpan(0, first)), .. model.Continue(windows, window.AsSpan(first))];
+        Assert.Equal(actual, pieces);
+    }
+
     private static void Check(Model model, Network network)
     {
         LstmSelfTestResult result = model.SelfTest();

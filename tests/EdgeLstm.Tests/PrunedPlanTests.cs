@@ -66,18 +66,7 @@ public sealed class PrunedPlanTests
         Network network = Networks.WithInput(6, 3).Lstm(32, returnSequences: true, initialState: true).Lstm(21, returnSequences: true).Lstm(17).Dense(2).Build()
             .With<LstmLayer>(0, lstm => lstm.WithoutInputs(0, 4)).With<LstmLayer>(1, lstm => lstm.WithoutInputs(2, 3, 30));
         Assert.True(Plan(network, (Precision)stored).TakesStreamsTogether);
-        Model model = GeneratedModels.Compile(network, precision: (Precision)stored);
-        const int count = 31, steps = 4;
-        IManyStreams many = IManyStreams.Of(model, count), single = IManyStreams.Of(model, count);
-        for (int step = 0; step < steps; step++)
-        {
-            float[] x = Networks.Window(count * 6, seed: step), y = new float[count * 2], expected = new float[count * 2];
-            many.StepMany(x, y);
-            for (int stream = 0; stream < count; stream++)
-                single.Step(stream, x.AsSpan(stream * 6, 6), expected.AsSpan(stream * 2, 2));
-            Assert.Equal(expected, y);
-            Assert.Equal(count * 2, expected.Distinct().Count());
-        }
+        PrunedModels.StreamsMatchSteps(network, (Precision)stored);
     }
 
     /// <summary>A window whose input sums are formed ahead, in both directions of time.</summary>
@@ -93,14 +82,7 @@ public sealed class PrunedPlanTests
         foreach (Network network in new[] { forward, both })
         {
             Assert.Contains(Plan(network, precision).Stages, stage => stage.Chunk is { Take.Taken.Count: > 8 });
-            float[] window = Networks.Window(150 * network.InputSize, seed: 3);
-            Model model = GeneratedModels.Compile(network, precision: precision);
-            float[] actual = model.Run(window);
-            Network pruned = NetworkPruning.Of(network).Network;
-            Assertions.Close(
-                [.. Reference.Run(pruned with { Layers = new(RoundedWeights.Of(pruned.Layers, precision)) }, window).SelectMany(row => row)], actual, network.Layers[0].Name);
-            if (model.HasStep)
-                Assert.Equal(model.StepThrough(window), actual);
+            PrunedModels.LongWindowMatches(network, precision);
         }
     }
 

@@ -7,8 +7,8 @@ namespace EdgeLstm.Numerics;
 
 /// <summary>
 /// Products of int8 weights with 16-bit inputs, summed over the inputs for 32 rows at once: 4 gates of 8 units. A group of
-/// 4 inputs has 128 weights, [row][input], the units of a gate in the order 0, 1, 4, 5, 2, 3, 6, 7. The sums are whole numbers and the same however they are formed; the planner
-/// bounds the inputs so that none leaves 32 bits.
+/// 4 inputs has 128 weights, [row][input], the units of a gate in the order 0, 1, 4, 5, 2, 3, 6, 7. The sums are whole numbers
+/// and the same however they are formed; the planner bounds the inputs so that none leaves 32 bits.
 /// </summary>
 internal static class Int8Block
 {
