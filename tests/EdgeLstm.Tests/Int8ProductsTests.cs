@@ -58,6 +58,38 @@ public sealed class Int8ProductsTests
             Assert.Equal(expected, Block<VnniProducts>(weights, inputs));
     }
 
+    [Theory]
+    [InlineData(2, 1)]
+    [InlineData(2, 34)]
+    [InlineData(4, 1)]
+    [InlineData(4, 3)]
+    public void Few_units_have_their_sums_as_a_block_has_and_zeros_behind(int units, int groups)
+    {
+        Assert.SkipUnless(Avx2.IsSupported, "this machine has no AVX2");
+        var random = new Random(units + groups);
+        int rows = 4 * units;
+        sbyte[] weights = [.. Enumerable.Range(0, groups * rows * 4).Select(_ => (sbyte)random.Next(-127, 128))];
+        short[] inputs = [.. Enumerable.Range(0, groups * 4).Select(_ => (short)random.Next(-32639, 32640))];
+        int[] places = [0, 1, 4, 5, 2, 3, 6, 7];
+        int[] sums = [.. Enumerable.Range(0, rows).Select(row => Enumerable.Range(0, inputs.Length).Sum(at => weights[(at / 4 * rows + row / 8 * 8 + places[row % 8]) * 4 + at % 4] * inputs[at]))];
+        int[] expected = [.. Enumerable.Range(0, 32).Select(row => row % 8 < units ? sums[row / 8 * units + row % 8] : 0)];
+        Assert.Equal(expected, Few<Manual>(weights, inputs, units));
+        Assert.Equal(expected, Few<Avx2Products>(weights, inputs, units));
+        if (AvxVnni.IsSupported)
+            Assert.Equal(expected, Few<VnniProducts>(weights, inputs, units));
+        Int8Block.Products narrow = default;
+        Int8Rows.Add(ref weights[0], ref inputs[0], groups, units, ref narrow);
+        Assert.Equal(expected, Enumerable.Range(0, 32).Select(row => narrow[row]));
+    }
+
+    private static int[] Few<TProducts>(sbyte[] weights, short[] inputs, int units)
+        where TProducts : struct, IInt8Products
+    {
+        Int8Rows.Wide<TProducts>(
+            ref weights[0], ref inputs[0], ref Unsafe.Add(ref inputs[0], inputs.Length), units, out Vector256<int> i, out Vector256<int> f, out Vector256<int> g, out Vector256<int> o);
+        return [.. new[] { i, f, g, o }.SelectMany(gate => Enumerable.Range(0, 8).Select(unit => gate[unit]))];
+    }
+
     private static IEnumerable<(int Sum, Vector256<short> Weights, Vector256<short> Inputs)> Cases() =>
         from sum in Sums
         from first in Extremes

@@ -36,7 +36,7 @@ internal static class Int8LstmEmitter
         string recurrent = LstmKernelEmitter.Hidden(writer, plan);
         writer.Line($"float hiddenGrown = Int8Inputs.Quantize(ref {recurrent}, {Text.Literal(int8.HiddenFactor)}, {limit}, ref hidden, {plan.HiddenRows});");
         writer.Line("// Scales: the smallest one and the binary digits of them all, of x and of h.");
-        writer.Line($"Int8Sums.Add(ref w, ref numbers, {int8.InputGroups}, {int8.HiddenGroups}, grown, hiddenGrown, {Scales(int8.InputScales)}, {Scales(int8.HiddenScales)}, ref scratch, {int8.Blocks});");
+        writer.Line($"Int8Sums.Add(ref w, ref numbers, {int8.InputGroups}, {int8.HiddenGroups}, grown, hiddenGrown, {Scales(int8.InputScales)}, {Scales(int8.HiddenScales)}, ref scratch, {int8.Blocks}, {int8.Few});");
     }
 
     private static string Scales(ScaleCodes codes) => $"{Text.Literal(codes.Least)}, {codes.Digits}";

@@ -6,7 +6,8 @@ namespace EdgeLstm.Planning;
 /// How an LSTM layer runs with int8 weights. Its table is what the runtime's <c>Int8Sums</c> reads, then the factors of x; see
 /// <see cref="Int8Packer"/>.
 /// </summary>
-/// <param name="Blocks">Blocks of 8 units.</param>
+/// <param name="Blocks">Whole blocks of 8 units.</param>
+/// <param name="Few">Units behind them, with padding: 0, 2 or 4.</param>
 /// <param name="InputGroups">Groups of 4 inputs of x, the last one with zeros.</param>
 /// <param name="HiddenGroups">The same of h, as much of it as is read.</param>
 /// <param name="InputFactors">Where the factors begin by which an input becomes its whole number, in words.</param>
@@ -16,6 +17,7 @@ namespace EdgeLstm.Planning;
 /// <param name="HiddenScales">The same of h.</param>
 internal sealed record Int8LstmPlan(
     int Blocks,
+    int Few,
     int InputGroups,
     int HiddenGroups,
     int InputFactors,
@@ -25,7 +27,7 @@ internal sealed record Int8LstmPlan(
     ScaleCodes HiddenScales)
 {
     /// <summary>Units that are finished together: all of them.</summary>
-    public int Lanes => Blocks * Int8Packer.BlockUnits;
+    public int Lanes => (Few > 0 ? Blocks + 1 : Blocks) * Int8Packer.BlockUnits;
 
     /// <summary>Floats of all sums, [gate][padded units].</summary>
     public int SumFloats => WeightPacker.Gates * Lanes;

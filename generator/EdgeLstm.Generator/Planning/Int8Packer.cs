@@ -14,12 +14,10 @@ internal static class Int8Packer
     /// <summary>How the units of a gate's rows stand in a block: as the instruction that adds the halves of their sums leaves them in order.</summary>
     private static readonly int[] UnitOrder = [0, 1, 4, 5, 2, 3, 6, 7];
 
-    /// <summary>Units with padding.</summary>
-    public static int Pad(int units) => (units + BlockUnits - 1) / BlockUnits * BlockUnits;
-
     /// <summary>
     /// The words with bias and scales of the rows as [block][gate][unit], the weights of x as [block][group of inputs][gate][unit][input],
-    /// those of h likewise, and the factors of x.
+    /// those of h likewise, and the factors of x. Up to 4 units behind the last whole block have a block's words, and the weights of
+    /// 2 or 4 units.
     /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="range">What its inputs are.</param>
@@ -27,18 +25,17 @@ internal static class Int8Packer
     {
         var weights = new Int8Lstm(layer, range);
         var packed = new List<uint>();
-        int blocks = Pad(layer.Units) / BlockUnits;
+        int few = Padded(layer.Units % BlockUnits) % BlockUnits;
+        int blocks = Pad(layer.Units - few, BlockUnits) / BlockUnits;
         int inputGroups = Groups(layer.InputSize), hiddenGroups = Groups(layer.RecurrentSize);
-        (int Row, int Unit)[][] rows = [.. Enumerable.Range(0, blocks).Select(block => Rows(block, layer.Units))];
-        packed.AddRange(rows.SelectMany(block => block).Select(row => row.Unit < layer.Units ? weights.Words[row.Row] : 0));
-        foreach ((int Row, int Unit)[] block in rows)
-            Block(packed, weights.Inputs.Weights, block, layer.InputSize);
-        foreach ((int Row, int Unit)[] block in rows)
-            Block(packed, weights.Hidden.Weights, block, layer.RecurrentSize);
+        for (int unit = 0; unit < layer.Units; unit += BlockUnits)
+            packed.AddRange(Rows(unit, BlockUnits, layer.Units).Select(row => row.Unit < layer.Units ? weights.Words[row.Row] : 0));
+        Weights(packed, weights.Inputs.Weights, layer.Units, layer.InputSize);
+        Weights(packed, weights.Hidden.Weights, layer.Units, layer.RecurrentSize);
         int factors = packed.Count;
         Factors(packed, weights.InputFactors);
         return (
-            new Int8LstmPlan(blocks, inputGroups, hiddenGroups, factors, weights.HiddenFactor, weights.Limit, weights.Inputs.Scales, weights.Hidden.Scales),
+            new Int8LstmPlan(blocks, few, inputGroups, hiddenGroups, factors, weights.HiddenFactor, weights.Limit, weights.Inputs.Scales, weights.Hidden.Scales),
             new EquatableArray<uint>(packed));
     }
 
@@ -60,22 +57,33 @@ internal static class Int8Packer
         return new EquatableArray<uint>(packed);
     }
 
-    public static int Groups(int inputs) => (inputs + GroupInputs - 1) / GroupInputs;
+    public static int Groups(int inputs) => Pad(inputs, GroupInputs) / GroupInputs;
 
-    /// <summary>[group of inputs][gate][unit in the order of <see cref="UnitOrder"/>][input] of a block.</summary>
-    private static void Block(List<uint> packed, Int8Matrix matrix, (int Row, int Unit)[] rows, int columns)
+    /// <summary>Those of all blocks, and of the units behind them.</summary>
+    private static void Weights(List<uint> packed, Int8Matrix matrix, int units, int columns)
     {
-        int units = matrix.Scales.Length / WeightPacker.Gates;
+        for (int unit = 0; unit < units; unit += BlockUnits)
+            Block(packed, matrix, Rows(unit, Padded(units - unit), units), units, columns);
+    }
+
+    /// <summary>[group of inputs][gate][unit][input], each eight rows of which stand in the order of <see cref="UnitOrder"/>.</summary>
+    private static void Block(List<uint> packed, Int8Matrix matrix, (int Row, int Unit)[] rows, int units, int columns)
+    {
         (int Row, int Unit)[] ordered = [.. rows.Select((_, at) => rows[at / BlockUnits * BlockUnits + UnitOrder[at % BlockUnits]])];
         for (int group = 0; group < Groups(columns); group++)
             packed.AddRange(ordered.Select(row => row.Unit < units ? Word(matrix, row.Row, group, columns) : 0));
     }
 
-    /// <summary>The rows of a block as they stand in the matrix, which is [gate][unit]; units beyond the last are padding.</summary>
-    private static (int Row, int Unit)[] Rows(int block, int units) =>
+    /// <summary>The rows of some units as they stand in the matrix, which is [gate][unit]; units beyond the last are padding.</summary>
+    private static (int Row, int Unit)[] Rows(int first, int count, int units) =>
         [.. from gate in Enumerable.Range(0, WeightPacker.Gates)
-            from unit in Enumerable.Range(block * BlockUnits, BlockUnits)
+            from unit in Enumerable.Range(first, count)
             select (gate * units + unit, unit)];
+
+    /// <summary>Units of a block, or of what is behind the last whole one: the sums of 5 and more go to their gates as those of a block do.</summary>
+    private static int Padded(int units) => units > 4 ? BlockUnits : Pad(units, 2);
+
+    private static int Pad(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
 
     /// <summary>One behind the other, two to a word: the first is the lower half, as the bytes of a weight are.</summary>
     private static void Factors(List<uint> packed, float[] factors)

@@ -341,7 +341,7 @@ namespace EdgeLstm.Generated
                 float grown = Int8Inputs.Quantize(ref x, ref Unsafe.As<float, ushort>(ref Unsafe.Add(ref w, 128)), 32639f, ref numbers, 2);
                 float hiddenGrown = Int8Inputs.Quantize(ref h, 21632f, 32639f, ref hidden, 5);
                 // Scales: the smallest one and the binary digits of them all, of x and of h.
-                Int8Sums.Add(ref w, ref numbers, 1, 2, grown, hiddenGrown, 3.91155481E-08f, 4, 5.68106771E-08f, 5, ref scratch, 1);
+                Int8Sums.Add(ref w, ref numbers, 1, 2, grown, hiddenGrown, 3.91155481E-08f, 4, 5.68106771E-08f, 5, ref scratch, 1, 0);
                 if (Vector512.IsHardwareAccelerated)
                     Lstm1Cells8Vector512(ref scratch, ref c, ref h);
                 else if (Vector256.IsHardwareAccelerated)
