@@ -19,7 +19,7 @@ internal static class Int8Packer
 
     /// <summary>
     /// The words with bias and scales of the rows as [block][gate][unit], the weights of x as [block][group of inputs][gate][unit][input],
-    /// those of h likewise, and the factors of x.
+    /// those of h likewise, and the factors of x where each has its own.
     /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="range">What its inputs are.</param>
@@ -35,17 +35,16 @@ internal static class Int8Packer
             Block(packed, weights.Inputs.Weights, block, layer.InputSize);
         foreach ((int Row, int Unit)[] block in rows)
             Block(packed, weights.Hidden.Weights, block, layer.RecurrentSize);
-        int factors = packed.Count;
-        Factors(packed, weights.InputFactors);
+        var factors = InputFactors.Append(packed, weights.InputNumbers);
         return (
-            new Int8LstmPlan(blocks, inputGroups, hiddenGroups, factors, weights.HiddenFactor, weights.Limit, weights.Inputs.Scales, weights.Hidden.Scales),
+            new Int8LstmPlan(blocks, inputGroups, hiddenGroups, factors, weights.HiddenNumbers.Factors[0], weights.Inputs.Scales, weights.Hidden.Scales),
             new EquatableArray<uint>(packed));
     }
 
-    /// <summary>[output][inputs up to a multiple of 4], then a scale an output, the biases, and the factors of the inputs.</summary>
+    /// <summary>[output][inputs up to a multiple of 4], then a scale an output, the biases, and the factors of the inputs where each has its own.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="weights">Its weights.</param>
-    public static EquatableArray<uint> Dense(DenseLayer layer, Int8Dense weights)
+    public static (InputFactors Factors, EquatableArray<uint> Weights) Dense(DenseLayer layer, Int8Dense weights)
     {
         var packed = new List<uint>();
         for (int unit = 0; unit < layer.Units; unit++)
@@ -56,8 +55,7 @@ internal static class Int8Packer
 
         packed.AddRange(weights.Matrix.Scales.Select(FloatBits.Of));
         packed.AddRange(Enumerable.Range(0, layer.Units).Select(unit => FloatBits.Of(WeightPacker.DenseWeight(layer, unit, row: 0))));
-        Factors(packed, weights.Factors);
-        return new EquatableArray<uint>(packed);
+        return (InputFactors.Append(packed, weights.Numbers), new EquatableArray<uint>(packed));
     }
 
     public static int Groups(int inputs) => (inputs + GroupInputs - 1) / GroupInputs;
@@ -76,13 +74,6 @@ internal static class Int8Packer
         [.. from gate in Enumerable.Range(0, WeightPacker.Gates)
             from unit in Enumerable.Range(block * BlockUnits, BlockUnits)
             select (gate * units + unit, unit)];
-
-    /// <summary>One behind the other, two to a word: the first is the lower half, as the bytes of a weight are.</summary>
-    private static void Factors(List<uint> packed, float[] factors)
-    {
-        for (int at = 0; at < factors.Length; at += 2)
-            packed.Add(BFloat16Scale.Word(at + 1 < factors.Length ? factors[at + 1] : 0, factors[at]));
-    }
 
     /// <summary>Four weights of a row, the first in the lowest byte.</summary>
     private static uint Word(Int8Matrix matrix, int row, int group, int columns)
