@@ -146,15 +146,20 @@ public sealed class Int8ModelTests
             [.. kernel.Values.ToArray().Select((weight, at) => (float)(weight * ((at / (kernel.Count / 36)) switch { 0 => 0, 1 => Math.Pow(2, -40), int row => Math.Pow(2, -octaves * (row % 4)) })))]);
     }
 
-    private static void AllMatch(Network[] networks)
+    private static void AllMatch(Network[] networks) =>
+        AllMatch([.. networks.Select(SelfTests.AddTo)], network => Networks.Window((network.Timesteps ?? 7) * network.InputSize, seed: 5));
+
+    /// <summary>Generated code gives what the rounded networks do, from <c>Run</c> and from <c>Step</c>.</summary>
+    /// <param name="networks">Networks with ranges.</param>
+    /// <param name="windowOf">What each is given.</param>
+    internal static void AllMatch(Network[] networks, Func<Network, float[]> windowOf)
     {
-        networks = [.. networks.Select(SelfTests.AddTo)];
         Model[] models = GeneratedModels.Compile(networks, Precision.Int8);
         double changed = 0;
         for (int index = 0; index < networks.Length; index++)
         {
             Network network = networks[index];
-            float[] window = Networks.Window((network.Timesteps ?? 7) * network.InputSize, seed: 5);
+            float[] window = windowOf(network);
             double[] expected = [.. Int8Reference.Run(network, window).SelectMany(row => row)];
             double[] trained = [.. Reference.Run(network, window).SelectMany(row => row)];
             float[] actual = models[index].Run(window);
