@@ -4,7 +4,7 @@ namespace EdgeLstm.Model;
 internal sealed class Int8Dense
 {
     /// <summary>
-    /// With so few outputs bfloat16 is no larger but for padding: 2 bytes a weight, against one and the 2 of an input's factor. It
+    /// With so few outputs the second byte of bfloat16 costs little: no more than the factors do where each input has its own. It
     /// makes no whole numbers of the inputs either, which for one output of 128 inputs was 3 % of a whole step at 32×128.
     /// </summary>
     private const int MostOutputsOfBFloat16 = 2;
@@ -27,7 +27,7 @@ internal sealed class Int8Dense
     /// <summary>What the whole numbers are multiplied with: [output][input].</summary>
     public Int8Matrix Matrix { get; }
 
-    /// <summary>Whether int8 is worth its factors; otherwise the layer is stored as bfloat16 in an int8 network, too.</summary>
+    /// <summary>Whether int8 is worth its time; otherwise the layer is stored as bfloat16 in an int8 network, too.</summary>
     /// <param name="layer">The layer.</param>
     public static bool Pays(DenseLayer layer) => layer.Units > MostOutputsOfBFloat16;
 
