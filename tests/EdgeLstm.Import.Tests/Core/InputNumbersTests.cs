@@ -49,16 +49,17 @@ public sealed class InputNumbersTests
         Assert.Equal(32512f, InputNumbers.Choose(Range(0, 0), Limit, _ => (0, 0.0)).Numbers.Common);
     }
 
-    /// <summary>Of a large and a small output, the small one decides as much.</summary>
+    /// <summary>Outputs of other units, a thousand times as large, do not hide what one factor costs the small ones.</summary>
     [Theory]
     [InlineData(1)]
     [InlineData(1000)]
     public void Outputs_of_a_dense_layer_count_alike(float largest)
     {
-        // The first outputs have weights that make up for the ranges, the others none for the small input.
-        float[] kernel = [.. Enumerable.Range(0, 6).SelectMany(unit => unit < 3 ? new[] { 0.7f + unit, 100.3f } : [largest * (0.7f + unit), 0])];
-        var dense = new DenseLayer("head", 2, 6, Activation.Linear, new Tensor([6, 2], kernel), null);
-        Assert.Null(new Int8Dense(dense, Range(1, 0.01f)).Numbers.Common);
+        // The first outputs have weights that make up for the ranges, the others have none for the input that is small.
+        float[] kernel = [.. Enumerable.Range(0, 6).SelectMany(unit => unit < 3 ? new[] { 0.7f + unit, 0.45f, 100.3f } : [largest * (0.7f + unit), largest * 0.45f, 0])];
+        var dense = new DenseLayer("head", 3, 6, Activation.Linear, new Tensor([6, 3], kernel), null);
+        Assert.Null(new Int8Dense(dense, Range(1, 1, 0.01f)).Numbers.Common);
+        Assert.NotNull(new Int8Dense(dense, Range(1, 1, 1)).Numbers.Common);
     }
 
     private static Int8Range Range(params float[] inputs) => new(new Tensor([inputs.Length], inputs), 1);
