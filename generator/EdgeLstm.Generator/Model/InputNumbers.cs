@@ -10,9 +10,9 @@ namespace EdgeLstm.Model;
 internal sealed record InputNumbers(float[] Factors, double[] Magnitudes, int Limit)
 {
     /// <summary>
-    /// How many times the error of the sums may be with one factor what it is with one each. For layers whose ranges are alike
-    /// both are the same but for luck, which is this much where rows are short; where ranges are 1:1.5 and weights make up for
-    /// them, it is as much, and 1.4 times where they are 1:3 (docs/quantisation.md).
+    /// How many times the error of the sums may be with one factor what it is with one each. Where ranges are nearly the same it is
+    /// this much by luck in short rows. Where they are within 1.5 times of each other and weights make up for them, it is as much,
+    /// and 1.4 times where ranges are within 3 times (docs/quantisation.md).
     /// </summary>
     private const double MostOfCommon = 1.1;
 
