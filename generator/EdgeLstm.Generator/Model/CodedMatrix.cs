@@ -25,8 +25,8 @@ internal sealed class CodedMatrix
 
     /// <summary>
     /// The scale up to twice as large as it has to be that brings whole numbers nearest to the weights. Codes are coarse, so
-    /// the smallest that the weights fit is not the best for many rows, least of all for those of few weights. Weights of
-    /// large inputs count more: they are large here.
+    /// the smallest that the weights fit is not the best for many rows, least of all for those of few weights. Errors of the weights of
+    /// large inputs count more.
     /// </summary>
     private byte Best(double[] weights, int first, double[] magnitudes, int smallest)
     {
