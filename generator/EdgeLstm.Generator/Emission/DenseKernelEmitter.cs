@@ -64,7 +64,7 @@ internal static class DenseKernelEmitter
         writer.Line("// x as whole numbers of 16 bits, and what they were scaled down by where one is larger than fits.");
         writer.Line($"Unsafe.SkipInit(out Floats{inputs / 2} buffer);");
         writer.Line($"ref short numbers = ref Unsafe.As<Floats{inputs / 2}, short>(ref buffer);");
-        writer.Line($"float grown = Int8Inputs.Quantize(ref x, ref Unsafe.As<float, ushort>(ref {Names.At("w", scales + 2 * plan.Units)}), {Text.Literal(plan.Limit)}, ref numbers, {plan.InputSize});");
+        writer.Line($"float grown = {Int8LstmEmitter.Quantize("x", plan.Factors!, "numbers", plan.InputSize)};");
         writer.Line($"Int8Dot.Sums(ref Unsafe.As<float, sbyte>(ref w), ref {Names.At("w", scales)}, ref numbers, {inputs}, grown, ref y, {plan.Units});");
         if (plan.Activation.Kind is not (ActivationKind.Linear or ActivationKind.Softmax))
             ActivationKernelEmitter.Loops(writer, plan.Units, "y", value => ActivationText.OfSums(plan.Activation, value));

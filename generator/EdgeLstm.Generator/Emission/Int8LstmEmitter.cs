@@ -28,15 +28,25 @@ internal static class Int8LstmEmitter
 
     private static void Sums(SourceWriter writer, LstmPlan plan, Int8LstmPlan int8)
     {
-        string limit = Text.Literal(int8.Limit);
         writer.Line("// x and h as whole numbers of 16 bits; each is multiplied with what its numbers were scaled down by.");
         writer.Line($"ref short numbers = ref Unsafe.As<float, short>(ref {Names.At("scratch", int8.SumFloats)});");
         writer.Line($"ref short hidden = ref Unsafe.Add(ref numbers, {int8.InputGroups * Int8Packer.GroupInputs});");
-        writer.Line($"float grown = Int8Inputs.Quantize(ref x, ref Unsafe.As<float, ushort>(ref {Names.At("w", int8.InputFactors)}), {limit}, ref numbers, {plan.InputSize});");
+        writer.Line($"float grown = {Quantize("x", int8.Factors, "numbers", plan.InputSize)};");
         string recurrent = LstmKernelEmitter.Hidden(writer, plan);
-        writer.Line($"float hiddenGrown = Int8Inputs.Quantize(ref {recurrent}, {Text.Literal(int8.HiddenFactor)}, {limit}, ref hidden, {plan.HiddenRows});");
+        writer.Line($"float hiddenGrown = {Quantize(recurrent, int8.Factors with { Common = int8.HiddenFactor }, "hidden", plan.HiddenRows)};");
         writer.Line("// Scales: the smallest one and the binary digits of them all, of x and of h.");
         writer.Line($"Int8Sums.Add(ref w, ref numbers, {int8.InputGroups}, {int8.HiddenGroups}, grown, hiddenGrown, {Scales(int8.InputScales)}, {Scales(int8.HiddenScales)}, ref scratch, {int8.Blocks}, {int8.Few});");
+    }
+
+    /// <summary>Makes whole numbers of inputs, by a factor in the code or by those in the layer's weights <c>w</c>.</summary>
+    /// <param name="x">The first of the inputs.</param>
+    /// <param name="factors">The factors.</param>
+    /// <param name="numbers">What receives the whole numbers.</param>
+    /// <param name="length">How many.</param>
+    public static string Quantize(string x, InputFactors factors, string numbers, int length)
+    {
+        string factor = factors.Common is { } common ? Text.Literal(common) : $"ref Unsafe.As<float, ushort>(ref {Names.At("w", factors.Offset)})";
+        return $"Int8Inputs.Quantize(ref {x}, {factor}, {Text.Literal(factors.Limit)}, ref {numbers}, {length})";
     }
 
     private static string Scales(ScaleCodes codes) => $"{Text.Literal(codes.Least)}, {codes.Digits}";

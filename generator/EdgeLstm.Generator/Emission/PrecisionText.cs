@@ -16,7 +16,7 @@ internal static class PrecisionText
         if (precision == Precision.Int8)
             writer.Line($"// Their inputs and h are whole numbers of 16 bits, scaled for twice what import has seen of {Inputs(plan.Network.QuantizationOf(precision))}.");
         foreach (DensePlan dense in plan.Layers.OfType<DensePlan>().Where(dense => dense.Precision != precision))
-            writer.Line($"// {Text.Comment(dense.Name)} has {PrecisionNames.Of(dense.Precision)} weights: with {Text.Count(dense.Units, "output")} they take less time than int8, in as many bytes but for padding.");
+            writer.Line($"// {Text.Comment(dense.Name)} has {PrecisionNames.Of(dense.Precision)} weights: with {Text.Count(dense.Units, "output")} they take less time than int8, and at most a byte more each but for padding.");
         if (plan.Network.QuantizationOf(precision) is { } measured)
             Measured(writer, plan, measured);
         else

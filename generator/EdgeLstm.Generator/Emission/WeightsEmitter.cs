@@ -47,7 +47,8 @@ internal static class WeightsEmitter
 
     private static string Layout(LayerPlan layer) => Text.Comment(layer.Name) + ": " + layer switch
     {
-        LstmPlan { Int8: not null } lstm => $"a word for each row as [block of 8 units][gate i, f, g, o][unit], its bias with the code of the scale of x in the bits 6 to 11 and that of h below, then for x and for {Hidden(lstm)} [block][4 inputs][gate][unit, in the order 0, 1, 4, 5, 2, 3, 6, 7][input], and the factors of x, two to a word"
+        LstmPlan { Int8: { } int8 } lstm => $"a word for each row as [block of 8 units][gate i, f, g, o][unit], its bias with the code of the scale of x in the bits 6 to 11 and that of h below, then for x and for {Hidden(lstm)} [block][4 inputs][gate][unit, in the order 0, 1, 4, 5, 2, 3, 6, 7][input]"
+            + (int8.Factors.Common is null ? ", and the factors of x, two to a word" : "")
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
         LstmPlan lstm => $"zeros around [block of units][bias, then each input, then each {Hidden(lstm)}]"
@@ -66,7 +67,7 @@ internal static class WeightsEmitter
 
     private static string Layout(DensePlan dense) => (dense.Kernel, dense.Precision) switch
     {
-        (DenseKernel.Int8, _) => "[output][input], then the scales, the biases, and the factors of the inputs, two to a word.",
+        (DenseKernel.Int8, _) => "[output][input], then the scales" + (dense.Factors!.Common is null ? ", the biases, and the factors of the inputs, two to a word." : " and the biases."),
         (DenseKernel.Dot, Precision.Float32) => "[output][input], then the biases.",
         (DenseKernel.Dot, _) => "[output][blocks of 16 inputs, then of 8, then of 4], then the biases; the first half of a block with the second.",
         (_, Precision.Float32) => "[block of outputs][bias, then each input][lane].",

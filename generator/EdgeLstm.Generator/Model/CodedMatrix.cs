@@ -4,12 +4,13 @@ namespace EdgeLstm.Model;
 internal sealed class CodedMatrix
 {
     /// <param name="weights">Row by row, as whole numbers of inputs are multiplied with them.</param>
-    /// <param name="columns">Weights of a row.</param>
-    public CodedMatrix(double[] weights, int columns)
+    /// <param name="magnitudes">How large each input gets, beside the others.</param>
+    public CodedMatrix(double[] weights, double[] magnitudes)
     {
+        int columns = magnitudes.Length;
         float[] fitting = Int8Matrix.ScalesThatFit(weights, columns);
         Scales = ScaleCodes.For(fitting);
-        Codes = [.. fitting.Select((scale, row) => Best(weights, row * columns, columns, Scales.NotBelow(scale)))];
+        Codes = [.. fitting.Select((scale, row) => Best(weights, row * columns, magnitudes, Scales.NotBelow(scale)))];
         Weights = Int8Matrix.Of(weights, [.. Codes.Select(code => Scales.Scale(code))]);
     }
 
@@ -24,10 +25,10 @@ internal sealed class CodedMatrix
 
     /// <summary>
     /// The scale up to twice as large as it has to be that brings whole numbers nearest to the weights. Codes are coarse, so
-    /// the smallest that the weights fit is not the best for many rows, least of all for those of few weights. Weights of
-    /// large inputs count more: they are large here.
+    /// the smallest that the weights fit is not the best for many rows, least of all for those of few weights. Errors of the weights of
+    /// large inputs count more.
     /// </summary>
-    private byte Best(double[] weights, int first, int columns, int smallest)
+    private byte Best(double[] weights, int first, double[] magnitudes, int smallest)
     {
         int best = smallest;
         double least = double.PositiveInfinity;
@@ -35,9 +36,9 @@ internal sealed class CodedMatrix
         {
             float scale = Scales.Scale(code);
             double sum = 0;
-            for (int at = first; at < first + columns && sum < least; at++)
+            for (int column = 0; column < magnitudes.Length && sum < least; column++)
             {
-                double error = weights[at] - Int8Matrix.Value(weights[at], scale) * (double)scale;
+                double weight = weights[first + column], error = (weight - Int8Matrix.Value(weight, scale) * (double)scale) * magnitudes[column];
                 sum += error * error;
             }
 

@@ -4,7 +4,7 @@ namespace EdgeLstm.Model;
 internal sealed class Int8Dense
 {
     /// <summary>
-    /// With so few outputs bfloat16 is no larger but for padding: 2 bytes a weight, against one and the 2 of an input's factor. It
+    /// With so few outputs the second byte of bfloat16 costs little: no more than the factors do where each input has its own. It
     /// makes no whole numbers of the inputs either, which for one output of 128 inputs was 3 % of a whole step at 32×128.
     /// </summary>
     private const int MostOutputsOfBFloat16 = 2;
@@ -13,37 +13,32 @@ internal sealed class Int8Dense
     /// <param name="range">What its inputs are.</param>
     public Int8Dense(DenseLayer layer, Int8Range range)
     {
-        Limit = LimitOf(layer);
-        Factors = [.. range.Inputs.Values.ToArray().Select(magnitude => Int8Numbers.Factor(magnitude, Limit))];
-        var weights = new double[layer.Kernel.Count];
-        for (int at = 0; at < weights.Length; at++)
-            weights[at] = (double)layer.Kernel.Values[at] * StoredScale.Of(layer.Activation) / Factors[at % layer.InputSize];
-        Matrix = Int8Matrix.Of(weights, layer.InputSize);
+        (Numbers, Matrix) = InputNumbers.Choose(range, Int8Numbers.Limit(layer.InputSize), numbers =>
+        {
+            double[] weights = numbers.Weights(layer.Kernel, _ => StoredScale.Of(layer.Activation));
+            Int8Matrix matrix = Int8Matrix.Of(weights, layer.InputSize);
+            return (matrix, Enumerable.Range(0, layer.Units).Sum(unit => RelativeError(numbers, weights, matrix, unit)));
+        });
     }
 
-    /// <summary>The largest whole number, up and down.</summary>
-    public int Limit { get; }
-
-    /// <summary>From an input to its whole number.</summary>
-    public float[] Factors { get; }
+    /// <summary>From inputs to whole numbers.</summary>
+    public InputNumbers Numbers { get; }
 
     /// <summary>What the whole numbers are multiplied with: [output][input].</summary>
     public Int8Matrix Matrix { get; }
 
-    /// <summary>Whether int8 is worth its factors; otherwise the layer is stored as bfloat16 in an int8 network, too.</summary>
+    /// <summary>Whether int8 is worth its time; otherwise the layer is stored as bfloat16 in an int8 network, too.</summary>
     /// <param name="layer">The layer.</param>
     public static bool Pays(DenseLayer layer) => layer.Units > MostOutputsOfBFloat16;
 
-    /// <summary>The largest whole number of a layer, up and down.</summary>
-    /// <param name="layer">The layer.</param>
-    public static int LimitOf(DenseLayer layer) => Int8Numbers.Limit(layer.InputSize);
-
     /// <summary>The layer that this computes.</summary>
-    public DenseLayer Rounded(DenseLayer layer)
+    public DenseLayer Rounded(DenseLayer layer) =>
+        layer with { Kernel = Numbers.Rounded(layer.Kernel, Matrix, _ => StoredScale.Of(layer.Activation)) };
+
+    /// <summary>Outputs may be of different units: the error of each counts beside the largest product of its row.</summary>
+    private static double RelativeError(InputNumbers numbers, double[] weights, Int8Matrix matrix, int unit)
     {
-        var values = new float[layer.Kernel.Count];
-        for (int at = 0; at < values.Length; at++)
-            values[at] = (float)(Matrix.Weight(at / layer.InputSize, at % layer.InputSize) * Factors[at % layer.InputSize] / StoredScale.Of(layer.Activation));
-        return layer with { Kernel = new Tensor(layer.Kernel.Shape.ToArray(), values) };
+        double largest = numbers.Magnitudes.Select((magnitude, column) => Math.Abs(weights[unit * numbers.Magnitudes.Length + column]) * magnitude * numbers.Limit).Max();
+        return largest > 0 ? numbers.Error(weights, matrix, unit) / (largest * largest) : 0;
     }
 }

@@ -10,25 +10,38 @@ internal static class RoundedWeights
     /// <param name="layers">The layers with their trained weights.</param>
     /// <param name="precision">The precision.</param>
     /// <param name="range">What the inputs of a layer are, given its index; for int8.</param>
-    public static Layer[] Of(IEnumerable<Layer> layers, Precision precision, Func<int, Int8Range?>? range = null) =>
+    public static RoundedLayer[] WithNumbers(IEnumerable<Layer> layers, Precision precision, Func<int, Int8Range?>? range = null) =>
         [.. layers.Select((layer, index) => precision switch
         {
-            Precision.BFloat16 => Of(layer),
-            Precision.Int8 => range!(index) is { } known ? Of(layer, known) : layer,
-            _ => layer,
+            Precision.BFloat16 => new RoundedLayer(Of(layer)),
+            Precision.Int8 when range!(index) is { } known => Of(layer, known),
+            _ => new RoundedLayer(layer),
         })];
 
-    private static Layer Of(Layer layer, Int8Range range) => layer switch
+    /// <summary>The layers alone, without how their inputs are rounded.</summary>
+    /// <param name="layers">The layers with their trained weights.</param>
+    /// <param name="precision">The precision.</param>
+    public static Layer[] Of(IEnumerable<Layer> layers, Precision precision) =>
+        [.. WithNumbers(layers, precision).Select(rounded => rounded.Layer)];
+
+    private static RoundedLayer Of(Layer layer, Int8Range range)
     {
-        LstmLayer lstm => new Int8Lstm(lstm, range).Rounded(lstm),
-        BidirectionalLayer both => both with
+        switch (layer)
         {
-            Forward = new Int8Lstm(both.Forward, range).Rounded(both.Forward),
-            Backward = new Int8Lstm(both.Backward, range).Rounded(both.Backward),
-        },
-        DenseLayer dense when Int8Dense.Pays(dense) => new Int8Dense(dense, range).Rounded(dense),
-        _ => Of(layer),
-    };
+            case LstmLayer lstm:
+                var one = new Int8Lstm(lstm, range);
+                return new RoundedLayer(one.Rounded(lstm), one.InputNumbers);
+            case BidirectionalLayer both:
+                Int8Lstm forward = new(both.Forward, range), backward = new(both.Backward, range);
+                return new RoundedLayer(
+                    both with { Forward = forward.Rounded(both.Forward), Backward = backward.Rounded(both.Backward) }, forward.InputNumbers, backward.InputNumbers);
+            case DenseLayer dense when Int8Dense.Pays(dense):
+                var weights = new Int8Dense(dense, range);
+                return new RoundedLayer(weights.Rounded(dense), weights.Numbers);
+            default:
+                return new RoundedLayer(Of(layer));
+        }
+    }
 
     private static Layer Of(Layer layer) => layer switch
     {

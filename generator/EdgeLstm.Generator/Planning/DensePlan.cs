@@ -21,6 +21,6 @@ internal sealed record DensePlan(
     int Chains,
     EquatableArray<VariantPlan> Variants) : LayerPlan(Id, Name, InputSize, Units, PaddedUnits, Weights)
 {
-    /// <summary>The largest whole number of <see cref="DenseKernel.Int8"/>, up and down.</summary>
-    public int Limit { get; init; }
+    /// <summary>How <see cref="DenseKernel.Int8"/> makes whole numbers of the inputs.</summary>
+    public InputFactors? Factors { get; init; }
 }

@@ -48,14 +48,14 @@ internal static class DensePlanner
     /// <param name="range">What its inputs are.</param>
     public static DensePlan Int8(DenseLayer layer, string id, Int8Range range)
     {
-        var weights = new Int8Dense(layer, range);
+        (InputFactors factors, EquatableArray<uint> weights) = Int8Packer.Dense(layer, new Int8Dense(layer, range));
         return new DensePlan(
             id,
             layer.Name,
             layer.InputSize,
             layer.Units,
             BlockPlanner.Pad(layer.Units),
-            Int8Packer.Dense(layer, weights),
+            weights,
             layer.Activation,
             DenseKernel.Int8,
             default,
@@ -63,7 +63,7 @@ internal static class DensePlanner
             default)
         {
             Precision = Precision.Int8,
-            Limit = weights.Limit,
+            Factors = factors,
         };
     }
 

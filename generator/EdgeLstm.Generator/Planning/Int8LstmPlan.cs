@@ -3,16 +3,15 @@ using EdgeLstm.Model;
 namespace EdgeLstm.Planning;
 
 /// <summary>
-/// How an LSTM layer runs with int8 weights. Its table is what the runtime's <c>Int8Sums</c> reads, then the factors of x; see
+/// How an LSTM layer runs with int8 weights. Its table is what the runtime's <c>Int8Sums</c> reads, then the factors of x where each has its own; see
 /// <see cref="Int8Packer"/>.
 /// </summary>
 /// <param name="Blocks">Whole blocks of 8 units.</param>
 /// <param name="Few">Units behind them, with padding: 0, 2 or 4.</param>
 /// <param name="InputGroups">Groups of 4 inputs of x, the last one with zeros.</param>
 /// <param name="HiddenGroups">The same of h, as much of it as is read.</param>
-/// <param name="InputFactors">Where the factors begin by which an input becomes its whole number, in words.</param>
-/// <param name="HiddenFactor">From h to whole numbers.</param>
-/// <param name="Limit">The largest whole number, up and down.</param>
+/// <param name="Factors">From x to whole numbers.</param>
+/// <param name="HiddenFactor">From h to whole numbers, with the same limit.</param>
 /// <param name="InputScales">What codes of scales of x stand for.</param>
 /// <param name="HiddenScales">The same of h.</param>
 internal sealed record Int8LstmPlan(
@@ -20,9 +19,8 @@ internal sealed record Int8LstmPlan(
     int Few,
     int InputGroups,
     int HiddenGroups,
-    int InputFactors,
+    InputFactors Factors,
     float HiddenFactor,
-    int Limit,
     ScaleCodes InputScales,
     ScaleCodes HiddenScales)
 {

@@ -16,8 +16,8 @@ internal static class Int8Packer
 
     /// <summary>
     /// The words with bias and scales of the rows as [block][gate][unit], the weights of x as [block][group of inputs][gate][unit][input],
-    /// those of h likewise, and the factors of x. Up to 4 units behind the last whole block have a block's words, and the weights of
-    /// 2 or 4 units.
+    /// those of h likewise, and the factors of x where each has its own. Up to 4 units behind the last whole block have a block's words, and
+    /// the weights of 2 or 4 units.
     /// </summary>
     /// <param name="layer">The layer.</param>
     /// <param name="range">What its inputs are.</param>
@@ -32,17 +32,16 @@ internal static class Int8Packer
             packed.AddRange(Rows(unit, BlockUnits, layer.Units).Select(row => row.Unit < layer.Units ? weights.Words[row.Row] : 0));
         Weights(packed, weights.Inputs.Weights, layer.Units, layer.InputSize);
         Weights(packed, weights.Hidden.Weights, layer.Units, layer.RecurrentSize);
-        int factors = packed.Count;
-        Factors(packed, weights.InputFactors);
+        var factors = InputFactors.Append(packed, weights.InputNumbers);
         return (
-            new Int8LstmPlan(blocks, few, inputGroups, hiddenGroups, factors, weights.HiddenFactor, weights.Limit, weights.Inputs.Scales, weights.Hidden.Scales),
+            new Int8LstmPlan(blocks, few, inputGroups, hiddenGroups, factors, weights.HiddenNumbers.Factors[0], weights.Inputs.Scales, weights.Hidden.Scales),
             new EquatableArray<uint>(packed));
     }
 
-    /// <summary>[output][inputs up to a multiple of 4], then a scale an output, the biases, and the factors of the inputs.</summary>
+    /// <summary>[output][inputs up to a multiple of 4], then a scale an output, the biases, and the factors of the inputs where each has its own.</summary>
     /// <param name="layer">The layer.</param>
     /// <param name="weights">Its weights.</param>
-    public static EquatableArray<uint> Dense(DenseLayer layer, Int8Dense weights)
+    public static (InputFactors Factors, EquatableArray<uint> Weights) Dense(DenseLayer layer, Int8Dense weights)
     {
         var packed = new List<uint>();
         for (int unit = 0; unit < layer.Units; unit++)
@@ -53,8 +52,7 @@ internal static class Int8Packer
 
         packed.AddRange(weights.Matrix.Scales.Select(FloatBits.Of));
         packed.AddRange(Enumerable.Range(0, layer.Units).Select(unit => FloatBits.Of(WeightPacker.DenseWeight(layer, unit, row: 0))));
-        Factors(packed, weights.Factors);
-        return new EquatableArray<uint>(packed);
+        return (InputFactors.Append(packed, weights.Numbers), new EquatableArray<uint>(packed));
     }
 
     public static int Groups(int inputs) => Pad(inputs, GroupInputs) / GroupInputs;
@@ -84,13 +82,6 @@ internal static class Int8Packer
     private static int Padded(int units) => units > 4 ? BlockUnits : Pad(units, 2);
 
     private static int Pad(int count, int multiple) => (count + multiple - 1) / multiple * multiple;
-
-    /// <summary>One behind the other, two to a word: the first is the lower half, as the bytes of a weight are.</summary>
-    private static void Factors(List<uint> packed, float[] factors)
-    {
-        for (int at = 0; at < factors.Length; at += 2)
-            packed.Add(BFloat16Scale.Word(at + 1 < factors.Length ? factors[at + 1] : 0, factors[at]));
-    }
 
     /// <summary>Four weights of a row, the first in the lowest byte.</summary>
     private static uint Word(Int8Matrix matrix, int row, int group, int columns)

@@ -67,13 +67,12 @@ internal sealed class Int8Ranges
     }
 
     /// <summary>Rows as a layer with int8 weights sees them.</summary>
-    public static double[][] Rounded(Int8Range range, int limit, double[][] rows) =>
-        [.. rows.Select(row => Rounded(row, [.. range.Inputs.Values.ToArray().Select(magnitude => (double)Int8Numbers.Factor(magnitude, limit))], limit))];
+    public static double[][] Rounded(InputNumbers numbers, double[][] rows) => [.. rows.Select(row => Rounded(numbers, row))];
 
-    private static double[] Rounded(double[] row, double[] factors, int limit)
+    private static double[] Rounded(InputNumbers numbers, double[] row)
     {
-        double grown = Math.Max(1, row.Zip(factors, (value, factor) => Math.Abs(value * factor)).Max() / limit);
-        return [.. row.Zip(factors, (value, factor) => Math.Round(value * factor / grown) / factor * grown)];
+        double grown = Math.Max(1, row.Zip(numbers.Factors, (value, factor) => Math.Abs(value * factor)).Max() / numbers.Limit);
+        return [.. row.Zip(numbers.Factors, (value, factor) => Math.Round(value * factor / grown) / factor * grown)];
     }
 
     private static IEnumerable<LstmLayer> Lstms(Layer layer) => layer switch

@@ -25,7 +25,7 @@ internal static class QuantizationBuilder
     {
         PrunedNetwork pruned = NetworkPruning.Of(network);
         Func<int, Int8Range?>? range = entry.Precision == Precision.Int8 ? index => pruned.Cut(index, entry.RangeOf(index)) : null;
-        return Outputs(RoundedWeights.Of(pruned.Network.Layers, entry.Precision, range), network.SelfTest!.Input.Values.ToArray(), network.InputSize, range)[^1];
+        return Outputs(RoundedWeights.WithNumbers(pruned.Network.Layers, entry.Precision, range), network.SelfTest!.Input.Values.ToArray(), network.InputSize)[^1];
     }
 
     private static Quantization? Build(Network network, SelfTest test, Precision precision, MeasuredWindows windows)
@@ -35,15 +35,15 @@ internal static class QuantizationBuilder
         PrunedNetwork pruned = NetworkPruning.Of(network);
         Layer[] layers = [.. pruned.Network.Layers];
         Func<int, Int8Range?>? range = ranges is null ? null : index => pruned.Cut(index, ranges.Of(index));
-        Layer[] rounded = RoundedWeights.Of(layers, precision, range);
-        double[][] stored = Outputs(rounded, test.Input.Values.ToArray(), network.InputSize, range)[^1];
+        RoundedLayer[] trained = [.. layers.Select(layer => new RoundedLayer(layer))], rounded = RoundedWeights.WithNumbers(layers, precision, range);
+        double[][] stored = Outputs(rounded, test.Input.Values.ToArray(), network.InputSize)[^1];
         float[] output = [.. stored.SelectMany(row => row).Select(value => (float)value)];
 
         ErrorSum[] sums = [.. layers.Select(_ => new ErrorSum())];
         var winners = new WinnerCount();
         foreach (float[] window in windows.Inputs)
         {
-            List<double[][]> exact = Outputs(layers, window, network.InputSize), inexact = Outputs(rounded, window, network.InputSize, range);
+            List<double[][]> exact = Outputs(trained, window, network.InputSize), inexact = Outputs(rounded, window, network.InputSize);
             for (int index = 0; index < layers.Length; index++)
                 sums[index].Add(exact[index + 1], inexact[index + 1]);
             winners.Add(exact[^1], inexact[^1]);
@@ -68,37 +68,31 @@ internal static class QuantizationBuilder
     /// <summary>What the layers of the trained network are given: in the windows, and where those are random in the self-test's, too.</summary>
     private static Int8Ranges Ranges(Network network, SelfTest test, MeasuredWindows windows)
     {
-        Layer[] layers = [.. network.Layers];
-        var ranges = new Int8Ranges(layers);
+        RoundedLayer[] layers = [.. network.Layers.Select(layer => new RoundedLayer(layer))];
+        var ranges = new Int8Ranges([.. network.Layers]);
         foreach (float[] window in windows.Calibration is null ? windows.Inputs.Append(test.Input.Values.ToArray()) : windows.Inputs)
             ranges.Add(Outputs(layers, window, network.InputSize));
         return ranges;
     }
 
-    /// <param name="layers">The layers.</param>
-    /// <param name="window">A window.</param>
-    /// <param name="inputSize">Floats of a timestep.</param>
-    /// <param name="range">Given, inputs of layers with int8 weights are rounded as generated code rounds them. Its rounding of h, 1/32,639, is left out: it is below a hundredth of what the weights change.</param>
-    private static List<double[][]> Outputs(Layer[] layers, float[] window, int inputSize, Func<int, Int8Range?>? range = null)
+    /// <summary>
+    /// What all layers give. Inputs of layers with int8 weights are rounded as generated code rounds them. Its rounding of h,
+    /// 1/32,639, is left out: it is below a hundredth of what the weights change.
+    /// </summary>
+    private static List<double[][]> Outputs(RoundedLayer[] layers, float[] window, int inputSize)
     {
         var outputs = new List<double[][]> { SelfTestRun.Window(window, inputSize) };
-        for (int index = 0; index < layers.Length; index++)
-        {
-            double[][] given = ReferenceEvaluator.Given(layers[index], outputs[^1]);
-            double[][] rows = IsInt8(layers[index]) && range?.Invoke(index) is { } known ? Int8Ranges.Rounded(known, Limit(layers[index]), given) : given;
-            outputs.Add(ReferenceEvaluator.Run(layers[index], rows, outputs));
-        }
-
+        foreach (RoundedLayer layer in layers)
+            outputs.Add(Run(layer, ReferenceEvaluator.Given(layer.Layer, outputs[^1]), outputs));
         return outputs;
     }
 
-    private static bool IsInt8(Layer layer) => layer is not DenseLayer dense || Int8Dense.Pays(dense);
-
-    private static int Limit(Layer layer) => layer switch
+    private static double[][] Run(RoundedLayer rounded, double[][] rows, List<double[][]> outputs) => rounded switch
     {
-        LstmLayer lstm => Int8Lstm.LimitOf(lstm),
-        BidirectionalLayer both => Math.Min(Int8Lstm.LimitOf(both.Forward), Int8Lstm.LimitOf(both.Backward)),
-        Layer other => Int8Dense.LimitOf((DenseLayer)other),
+        { Layer: BidirectionalLayer both, Numbers: { } forward, Backward: { } backward } =>
+            ReferenceEvaluator.Bidirectional(both, Int8Ranges.Rounded(forward, rows), Int8Ranges.Rounded(backward, rows)),
+        { Numbers: { } numbers } => ReferenceEvaluator.Run(rounded.Layer, Int8Ranges.Rounded(numbers, rows), outputs),
+        _ => ReferenceEvaluator.Run(rounded.Layer, rows, outputs),
     };
 
     private static bool EndsInSoftmax(Layer[] layers) =>

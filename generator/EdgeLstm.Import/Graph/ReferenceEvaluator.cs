@@ -32,7 +32,7 @@ internal static class ReferenceEvaluator
     public static double[][] Run(Layer layer, double[][] rows, List<double[][]> outputs) => layer switch
     {
         LstmLayer lstm => ReferenceLstm.Run(lstm, rows),
-        BidirectionalLayer both => Bidirectional(both, rows),
+        BidirectionalLayer both => Bidirectional(both, rows, rows),
         DenseLayer dense => [.. rows.Select(row => ReferenceFeatures.Dense(dense, row))],
         ActivationLayer activation => [.. rows.Select(row => ReferenceFeatures.Activate(activation.Activation, row))],
         ScaleLayer scale => [.. rows.Select(row => ReferenceFeatures.Scale(scale, row))],
@@ -48,9 +48,13 @@ internal static class ReferenceEvaluator
         _ => throw new InvalidOperationException($"no reference for {layer.GetType().Name}"),
     };
 
-    private static double[][] Bidirectional(BidirectionalLayer layer, double[][] rows) =>
-        [.. ReferenceLstm.Run(layer.Forward, rows).Zip(
-            ReferenceLstm.Run(layer.Backward, rows), (forward, backward) => ReferenceFeatures.Join(layer.Merge, forward, backward))];
+    /// <summary>Runs both halves, which round their inputs each in its own way where weights are int8.</summary>
+    /// <param name="layer">The layer.</param>
+    /// <param name="forward">What the forward half takes.</param>
+    /// <param name="backward">What the backward half takes.</param>
+    public static double[][] Bidirectional(BidirectionalLayer layer, double[][] forward, double[][] backward) =>
+        [.. ReferenceLstm.Run(layer.Forward, forward).Zip(
+            ReferenceLstm.Run(layer.Backward, backward), (first, second) => ReferenceFeatures.Join(layer.Merge, first, second))];
 
     private static double[] Merge(MergeLayer layer, double[] row, double[] earlier)
     {

@@ -26,7 +26,7 @@ public static class Int8Inputs
     public static float Quantize(ref float x, ref ushort factors, float limit, ref short numbers, int length) =>
         Quantize(ref x, each: true, ref factors, 0, limit, ref numbers, length);
 
-    /// <summary>The same with one factor for all, for h.</summary>
+    /// <summary>The same with one factor for all: for h, and for x where that is as good.</summary>
     /// <param name="x">The first of <paramref name="length"/> inputs.</param>
     /// <param name="factor">What each is multiplied with.</param>
     /// <param name="limit">The largest whole number, up and down; at most 32,639.</param>

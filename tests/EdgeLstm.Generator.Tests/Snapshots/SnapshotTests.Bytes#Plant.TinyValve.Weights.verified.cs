@@ -7,29 +7,28 @@ namespace Plant
 {
     partial struct TinyValve
     {
-        // lstm_1: a word for each row as [block of 8 units][gate i, f, g, o][unit], its bias with the code of the scale of x in the bits 6 to 11 and that of h below, then for x and for h [block][4 inputs][gate][unit, in the order 0, 1, 4, 5, 2, 3, 6, 7][input], and the factors of x, two to a word.
+        // lstm_1: a word for each row as [block of 8 units][gate i, f, g, o][unit], its bias with the code of the scale of x in the bits 6 to 11 and that of h below, then for x and for h [block][4 inputs][gate][unit, in the order 0, 1, 4, 5, 2, 3, 6, 7][input].
         private static global::System.ReadOnlySpan<ulong> Lstm1Weights => new ulong[]
         {
-            0xbdee2b86be46a009ul, 0xbd6681893e519210ul, 0x00000000be3439d2ul, 0x0000000000000000ul, 0x3e38fa8abce9ba40ul, 0x3e34ac15bdde0c01ul,
-            0x00000000bda260d0ul, 0x0000000000000000ul, 0x3e82c7b53e54fcf7ul, 0xbebc68703ee0cf6eul, 0x000000003ec92e30ul, 0x0000000000000000ul,
-            0xbdc2c30ebd1ea713ul, 0x3e36f744ba853190ul, 0x000000003e0f4b9cul, 0x0000000000000000ul, 0x00005c0b000011b7ul, 0x000000000000aa0ful,
-            0x0000dec600002af7ul, 0x0000000000000000ul, 0x00004604000071f3ul, 0x0000000000000cc4ul, 0x000049020000acf9ul, 0x0000000000000000ul,
-            0x00005f1300005411ul, 0x000000000000770ful, 0x00004410000041faul, 0x0000000000000000ul, 0x0000a019000049eaul, 0x000000000000a7f6ul,
-            0x0000a8f50000d0dbul, 0x0000000000000000ul, 0x4342597a87be9d54ul, 0x000000007401fa53ul, 0x3cce5cc93dc26ac7ul, 0x0000000000000000ul,
+            0xbdee3786be46a4c9ul, 0xbd6674493e518550ul, 0x00000000be343652ul, 0x0000000000000000ul, 0x3e38f2cabce9c400ul, 0x3e34a315bdde09c1ul,
+            0x00000000bda26210ul, 0x0000000000000000ul, 0x3e82c9353e54fc37ul, 0xbebc69303ee0ce6eul, 0x000000003ec92c70ul, 0x0000000000000000ul,
+            0xbdc2b74ebd1ea813ul, 0x3e370184ba8530d0ul, 0x000000003e0f4b1cul, 0x0000000000000000ul, 0x00005c5800000398ul, 0x000000000000b766ul,
+            0x0000f89200000aeful, 0x0000000000000000ul, 0x0000552600007991ul, 0x0000000000000388ul, 0x000076190000b5ceul, 0x0000000000000000ul,
+            0x0000294200004875ul, 0x0000000000007979ul, 0x00002240000047ccul, 0x0000000000000000ul, 0x0000ea2e00001fb5ul, 0x000000000000bfc5ul,
+            0x0000bbbb0000f1a3ul, 0x0000000000000000ul, 0x4342597a87be9d54ul, 0x000000007401fa53ul, 0x3cce5cc93dc26ac7ul, 0x0000000000000000ul,
             0x855fc84417a29de0ul, 0x000000007977ecadul, 0x1d576b99b1280065ul, 0x0000000000000000ul, 0x92d023d7fa11611eul, 0x00000000d491b74dul,
             0x8bb19d737da40a29ul, 0x0000000000000000ul, 0x26c0be7fd0561355ul, 0x00000000a54f4200ul, 0xcd24a1815dde3746ul, 0x0000000000000000ul,
             0x000000cc000000d2ul, 0x000000000000009dul, 0x00000021000000e7ul, 0x0000000000000000ul, 0x0000003f00000052ul, 0x0000000000000067ul,
             0x0000002c000000d6ul, 0x0000000000000000ul, 0x00000060000000beul, 0x0000000000000013ul, 0x0000001d00000019ul, 0x0000000000000000ul,
-            0x0000009500000060ul, 0x000000000000002dul, 0x0000004c000000e9ul, 0x0000000000000000ul, 0x0000000045fe477eul,
+            0x0000009500000060ul, 0x000000000000002dul, 0x0000004c000000e9ul, 0x0000000000000000ul,
         };
 
-        // dense_2: [output][input], then the scales, the biases, and the factors of the inputs, two to a word.
+        // dense_2: [output][input], then the scales and the biases.
         private static global::System.ReadOnlySpan<ulong> Dense2Weights => new ulong[]
         {
-            0x000000fe3b9f7481ul, 0x0000008127512726ul, 0x00000047105c2f81ul, 0x000000260d7fb855ul, 0x0000002c12f5f57ful, 0x000000bfd60981b5ul,
-            0x000000feb881d7b5ul, 0x000000036fd17fcful, 0x000000c6763c907ful, 0x33937f4d336f9d07ul, 0x33af588633daa06bul, 0x337edcbf33b0fe86ul,
+            0x000000fd3b9f7481ul, 0x000000811d3d1d1cul, 0x0000005e105c2f81ul, 0x000000320d7fb855ul, 0x0000003a12f5f57ful, 0x000000a9d60981b5ul,
+            0x000000fdb881d7b5ul, 0x000000036fd17fcful, 0x000000b2763c907ful, 0x33c446a0336f9d07ul, 0x33af588633daa06bul, 0x337edcbf33b0fe86ul,
             0x33cb234833e53ac3ul, 0xbecac9d1339dffecul, 0xbd7d8ce33ecc1eb5ul, 0xbe8f3252be6ee9baul, 0xbda40aefbeaadaf6ul, 0xbe643eac3ed1c984ul,
-            0x46fe46fe46fe46feul, 0x0000000000004729ul,
         };
 
         // dense_3: [output][blocks of 16 inputs, then of 8, then of 4], then the biases; the first half of a block with the second.

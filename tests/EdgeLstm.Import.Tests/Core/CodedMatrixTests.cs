@@ -12,7 +12,7 @@ public sealed class CodedMatrixTests
     public void Weights_are_within_half_a_scale_and_no_worse_than_with_the_smallest_that_fits()
     {
         double[] weights = Weights(rows: 64, Columns, seed: 1);
-        var matrix = new CodedMatrix(weights, Columns);
+        var matrix = new CodedMatrix(weights, Alike(Columns));
         double all = 0, allFitting = 0;
         for (int row = 0; row < 64; row++)
         {
@@ -41,7 +41,7 @@ public sealed class CodedMatrixTests
     public void Single_weights_gain_most()
     {
         double[] weights = Weights(rows: 64, columns: 1, seed: 2);
-        var matrix = new CodedMatrix(weights, 1);
+        var matrix = new CodedMatrix(weights, Alike(1));
         // Rounded to whole numbers up to 127 it would be 1/254 at worst and 1/1000 to 1/440 on average.
         Assert.InRange(weights.Select((weight, row) => Math.Abs(weight - matrix.Weights.Weight(row, 0)) / Math.Abs(weight)).Average(), 0, 5e-4);
     }
@@ -50,22 +50,24 @@ public sealed class CodedMatrixTests
     public void Rows_of_zeros_and_tiny_ones_leave_the_others_their_digits()
     {
         double[] weights = Weights(rows: 8, Columns, seed: 3);
-        var plain = new CodedMatrix(weights, Columns);
+        var plain = new CodedMatrix(weights, Alike(Columns));
         for (int at = 0; at < Columns; at++)
         {
             weights[at] = 0;
             weights[Columns + at] *= Math.Pow(2, -40);
         }
 
-        var matrix = new CodedMatrix(weights, Columns);
+        var matrix = new CodedMatrix(weights, Alike(Columns));
         Assert.Equal(plain.Scales.Digits, matrix.Scales.Digits);
         Assert.Equal([0, 0], matrix.Codes[..2]);
         Assert.All(matrix.Weights.Values[..(2 * Columns)], value => Assert.Equal(0, value));
         Assert.Equal(plain.Weights.Values[(2 * Columns)..], matrix.Weights.Values[(2 * Columns)..]);
 
-        var zeros = new CodedMatrix(new double[2 * Columns], Columns);
+        var zeros = new CodedMatrix(new double[2 * Columns], Alike(Columns));
         Assert.All(zeros.Weights.Values, value => Assert.Equal(0, value));
     }
+
+    private static double[] Alike(int columns) => [.. Enumerable.Repeat(1.0, columns)];
 
     private static double[] Weights(int rows, int columns, int seed)
     {
