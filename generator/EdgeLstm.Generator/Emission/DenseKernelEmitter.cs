@@ -103,32 +103,16 @@ internal static class DenseKernelEmitter
             BlockPlan first = group.First();
             int units = Math.Min(group.Count() * first.Lanes, plan.Units - first.FirstUnit);
             writer.Open($"for (int unit = 0; unit < {units}; unit++)");
-            if (plan.Precision == Precision.Float32)
-            {
-                writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, (1 + plan.InputSize) * first.Lanes))};");
-                writer.Line($"float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize}, chains: {plan.Chains});");
-            }
-            else
-            {
-                ScalarPair(writer, plan, first);
-            }
-
+            bool pairs = plan.Precision == Precision.BFloat16;
+            int rows = pairs ? PairPacker.BroadcastRows(plan.InputSize) : 1 + plan.InputSize;
+            writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, rows * first.Lanes))};");
+            writer.Line($"float sum = ScalarSum.{(pairs ? "AddPairs" : "Add")}(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize}, chains: {plan.Chains});");
             writer.Line($"{Names.At("y", first.FirstUnit, "unit")} = {ActivationText.OfSums(plan.Activation, "sum")};");
             writer.Close();
         }
 
         Softmax(writer, plan);
         writer.Close();
-    }
-
-    /// <summary>The sum of a unit: the upper weights of a block's words are those of its first half, the lower ones those of its second.</summary>
-    private static void ScalarPair(SourceWriter writer, DensePlan plan, BlockPlan first)
-    {
-        int words = first.RowLength;
-        writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, $"unit / {first.Lanes} * {(1 + plan.InputSize) * words} + unit % {words}")};");
-        writer.Line($"float sum = unit % {first.Lanes} < {words}");
-        foreach ((string mark, string half) in new[] { ("?", "Upper"), (":", "Lower") })
-            writer.Indented($"{mark} ScalarSum.Add{half}(BFloat16Pair.{half}(column), ref Unsafe.Add(ref column, {words}), {words}, ref x, {plan.InputSize}, chains: {plan.Chains}){(mark == ":" ? ";" : "")}");
     }
 
     private static void Softmax(SourceWriter writer, DensePlan plan)

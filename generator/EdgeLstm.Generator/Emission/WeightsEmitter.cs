@@ -50,7 +50,7 @@ internal static class WeightsEmitter
         LstmPlan { Int8: not null } lstm => $"a word for each row as [block of 8 units][gate i, f, g, o][unit], its bias with the code of the scale of x in the bits 6 to 11 and that of h below, then for x and for {Hidden(lstm)} [block][4 inputs][gate][unit, in the order 0, 1, 4, 5, 2, 3, 6, 7][input], and the factors of x, two to a word"
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
-        LstmPlan lstm => $"zeros around [block of units][bias, then each input, then each {Hidden(lstm)}]"
+        LstmPlan lstm => $"{(lstm.Precision == Precision.Float32 ? "zeros around " : "")}[block of units][bias, then each input, then each {Hidden(lstm)}]"
             + (lstm.Precision == Precision.Float32 ? "[gate i, f, g, o][lane]" : "[gates i and f, gates g and o][lane], the first of two in the upper half with the lower for more of its digits")
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
@@ -68,9 +68,9 @@ internal static class WeightsEmitter
     {
         (DenseKernel.Int8, _) => "[output][input], then the scales, the biases, and the factors of the inputs, two to a word.",
         (DenseKernel.Dot, Precision.Float32) => "[output][input], then the biases.",
-        (DenseKernel.Dot, _) => "[output][blocks of 16 inputs, then of 8, then of 4], then the biases; the first half of a block with the second.",
+        (DenseKernel.Dot, _) => "[output][blocks of 16 inputs, then of 8, then of 4]; the first half of a block with the second; then the biases as float32.",
         (_, Precision.Float32) => "[block of outputs][bias, then each input][lane].",
-        _ => "[block of outputs][bias, then each input][lane]; the first half of a block with the second.",
+        _ => "[block of outputs][bias as float32, then each two inputs, the first in the upper half][lane].",
     };
 
     private static void Table(SourceWriter writer, ref bool first, TablePlan table)

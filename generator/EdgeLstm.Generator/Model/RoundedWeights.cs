@@ -34,7 +34,7 @@ internal static class RoundedWeights
     {
         LstmLayer lstm => Lstm(lstm),
         BidirectionalLayer both => both with { Forward = Lstm(both.Forward), Backward = Lstm(both.Backward) },
-        DenseLayer dense => dense with { Kernel = Plain(dense.Kernel, dense.Activation), Bias = dense.Bias is null ? null : Plain(dense.Bias, dense.Activation) },
+        DenseLayer dense => dense with { Kernel = Plain(dense.Kernel, dense.Activation) },
         _ => layer,
     };
 

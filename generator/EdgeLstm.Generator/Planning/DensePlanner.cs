@@ -20,18 +20,17 @@ internal static class DensePlanner
     public static DensePlan Plan(DenseLayer layer, string id, bool paddedInput, Precision precision)
     {
         bool pairs = precision == Precision.BFloat16;
-        int perWord = pairs ? 2 : 1;
         bool dot = paddedInput && layer.Units <= MostDotUnits;
         int chains = layer.InputSize >= 8 ? 2 : 1;
         EquatableArray<BlockPlan> blocks = dot
             ? BlockPlanner.DenseBlocks(layer.InputSize, 1)
-            : BlockPlanner.DenseBlocks(layer.Units, 1 + layer.InputSize, perWord);
+            : BlockPlanner.DenseBlocks(layer.Units, pairs ? PairPacker.BroadcastRows(layer.InputSize) : 1 + layer.InputSize);
         return new DensePlan(
             id,
             layer.Name,
             layer.InputSize,
             layer.Units,
-            dot ? BlockPlanner.Pad(layer.Units) : BlockPlanner.PadDense(layer.Units, perWord),
+            BlockPlanner.Pad(layer.Units),
             Pack(layer, dot, pairs, blocks),
             layer.Activation,
             dot ? DenseKernel.Dot : DenseKernel.Broadcast,
