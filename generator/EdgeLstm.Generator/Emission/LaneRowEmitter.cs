@@ -53,9 +53,9 @@ internal sealed class LaneRowEmitter(SourceWriter writer, KernelTraits traits, P
             string[] names = index + 1 < loading.Count ? ["left", "right"] : ["left"];
             for (int side = 0; side < names.Length; side++)
                 Writer.Line($"{names[side]} = {weights.Load(Pass.Accumulators[loading[index + side]], first)};");
-            for (int side = 0; side < names.Length; side++)
+            for (int row = 0; row < rows; row++)
             {
-                for (int row = 0; row < rows; row++)
+                for (int side = 0; side < names.Length; side++)
                     Add(loading[index + side], first + row, names[side], lane + row, target);
             }
         }
