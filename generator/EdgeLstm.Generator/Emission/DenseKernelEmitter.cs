@@ -42,13 +42,22 @@ internal static class DenseKernelEmitter
         int padded = BlockPlanner.Pad(plan.InputSize);
         (string product, int words) = plan.Precision == Precision.Float32 ? ("DotProduct", padded) : ("PairedDotProduct", PairPacker.DotWords(padded));
         writer.Open($"public static void {plan.Id}({Parameters})");
+        string x = plan.CopiesInput ? "copy" : "x";
+        if (plan.CopiesInput)
+        {
+            writer.Line("// x may have no room behind it.");
+            writer.Line($"Unsafe.SkipInit(out Floats{padded} buffer);");
+            writer.Line($"ref float copy = ref Unsafe.As<Floats{padded}, float>(ref buffer);");
+            writer.Line($"{Names.Runtime}Rows.Copy(ref x, ref copy, {plan.InputSize});");
+        }
+
         if (padded != plan.InputSize)
             writer.Line("// The padding of x is zero unless an input was infinite: 0·∞ is NaN, and NaN times a weight of zero would reach y.");
         for (int lane = plan.InputSize; lane < padded; lane++)
-            writer.Line($"{Names.At("x", lane)} = 0;");
+            writer.Line($"{Names.At(x, lane)} = 0;");
         for (int unit = 0; unit < plan.Units; unit++)
         {
-            writer.Line($"float y{unit} = {product}.Of(ref x, ref {Names.At("w", unit * words)}, {padded}) + {Names.At("w", plan.Units * words + unit)};");
+            writer.Line($"float y{unit} = {product}.Of(ref {x}, ref {Names.At("w", unit * words)}, {padded}) + {Names.At("w", plan.Units * words + unit)};");
             writer.Line($"{Names.At("y", unit)} = {ActivationText.OfSums(plan.Activation, "y" + unit)};");
         }
 

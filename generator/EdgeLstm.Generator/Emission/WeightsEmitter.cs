@@ -68,7 +68,7 @@ internal static class WeightsEmitter
     {
         (DenseKernel.Int8, _) => "[output][input], then the scales, the biases, and the factors of the inputs, two to a word.",
         (DenseKernel.Dot, Precision.Float32) => "[output][input], then the biases.",
-        (DenseKernel.Dot, _) => "[output][blocks of 16 inputs, then of 8, then of 4]; the first half of a block with the second; then the biases as float32.",
+        (DenseKernel.Dot, _) => "[output][blocks of 16 inputs, then of 8, then of 4]; the first half of a block with the second, 4 in words of their own; then the biases as float32.",
         (_, Precision.Float32) => "[block of outputs][bias, then each input][lane].",
         _ => "[block of outputs][bias as float32, then each two inputs, the first in the upper half][lane].",
     };

@@ -52,10 +52,11 @@ internal static class PairPacker
     /// <summary>Rows of <see cref="Broadcast"/>.</summary>
     public static int BroadcastRows(int inputs) => 1 + (inputs + InputsOfWord - 1) / InputsOfWord;
 
-    /// <summary>[output][blocks of 16 inputs, then 8, then 4], then the float32 biases: the first half of a block with the second, 4 alone.</summary>
+    /// <summary>[output][blocks of 16 inputs, then 8, then 4], then the float32 biases: the first half of a block with the second, 4 alone and perhaps float32.</summary>
     public static EquatableArray<uint> Dot(DenseLayer layer, int paddedInput)
     {
         var packed = new List<uint>();
+        int exact = ExactTail.First(layer.Units, layer.InputSize);
         for (int unit = 0; unit < layer.Units; unit++)
         {
             for (int first = 0, block; first < paddedInput; first += block)
@@ -63,7 +64,10 @@ internal static class PairPacker
                 block = paddedInput - first >= 16 ? 16 : paddedInput - first >= 8 ? 8 : 4;
                 int half = Math.Max(4, block / 2);
                 for (int row = 1 + first; row <= first + half; row++)
-                    packed.Add(BFloat16Word.Plain(WeightPacker.DenseWeight(layer, unit, row), block > half ? WeightPacker.DenseWeight(layer, unit, row + half) : 0));
+                {
+                    float upper = WeightPacker.DenseWeight(layer, unit, row);
+                    packed.Add(first >= exact ? WeightPacker.ToBits(upper) : BFloat16Word.Plain(upper, block > half ? WeightPacker.DenseWeight(layer, unit, row + half) : 0));
+                }
             }
         }
 
