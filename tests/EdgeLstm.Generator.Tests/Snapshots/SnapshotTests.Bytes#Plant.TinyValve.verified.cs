@@ -233,7 +233,7 @@ namespace Plant
             checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, SelfTestInput);
             checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, SelfTestOutput);
             checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, SelfTestTolerances);
-            bool isIntact = checksum == 0x16dae0ff5a207774;
+            bool isIntact = checksum == 0x19d8a7b3b6a8411f;
 
             global::EdgeLstm.CompilerServices.SelfTestComparison comparison = new(SelfTestOutput, SelfTestTolerances);
             global::System.ReadOnlySpan<float> window = global::System.Runtime.InteropServices.MemoryMarshal.Cast<uint, float>(SelfTestInput);

@@ -32,11 +32,11 @@ namespace Plant
             0x00000000beb0bee0ul, 0x0000000000000000ul, 0x00000000be943e9bul, 0x0000000000000000ul, 0x00000000bec10000ul, 0x0000000000000000ul,
         };
 
-        // dense_3: [output][blocks of 16 inputs, then of 8, then of 4]; the first half of a block with the second; then the biases as float32.
+        // dense_3: [output][blocks of 16 inputs, then of 8, then of 4]; the first half of a block with the second, 4 in words of their own; then the biases as float32.
         private static global::System.ReadOnlySpan<ulong> Dense3Weights => new ulong[]
         {
-            0xbe90bd17be16be8dul, 0x3e8c3e763d5e3ea3ul, 0x00000000be570000ul, 0x0000000000000000ul, 0x3e3a3e76bb59be79ul, 0x3e5abe983e3abdc6ul,
-            0x00000000be8b0000ul, 0x0000000000000000ul, 0x3df680963d4e3540ul,
+            0xbe90bd17be16be8dul, 0x3e8c3e763d5e3ea3ul, 0x00000000be571994ul, 0x0000000000000000ul, 0x3e3a3e76bb59be79ul, 0x3e5abe983e3abdc6ul,
+            0x00000000be8b33d4ul, 0x0000000000000000ul, 0x3df680963d4e3540ul,
         };
 
         // Self-test: the window, timestep by timestep.
