@@ -97,6 +97,36 @@ public sealed class KernelPlanTests
         }
     }
 
+    /// <summary>
+    /// Zeros around the weights are as many as some kernel reads: a vector in front and behind where rows are read from
+    /// aligned addresses, and otherwise what the last vector of a narrow row reaches beyond it.
+    /// </summary>
+    [Theory]
+    [InlineData("Float32")]
+    [InlineData("BFloat16")]
+    public void No_kernel_reads_outside_of_its_table_and_no_zeros_are_stored_for_none(string precision)
+    {
+        foreach (int units in Enumerable.Range(1, 140))
+        {
+            LstmPlan plan = Plan(1 + units % 9, units, Enum.Parse<Precision>(precision));
+            int first = plan.Weights.Count, end = 0;
+            foreach (VariantPlan variant in plan.Variants.Concat(plan.SumVariants).Concat(plan.StreamVariants))
+            {
+                foreach ((TurnPlan turn, int from) in new[] { (variant.Loop, 0), (variant.Loop, (variant.LoopCount - 1) * variant.LoopWeights), (variant.Rest, 0) })
+                {
+                    foreach ((PassPlan pass, AccumulatorPlan sum) in turn.Passes.SelectMany(pass => pass.Accumulators.Select(sum => (pass, sum))))
+                    {
+                        int at = from + pass.FirstWeight + sum.WeightOffset;
+                        first = Math.Min(first, at - (variant.Traits.AlignsWeights ? variant.Traits.Lanes : 0));
+                        end = Math.Max(end, at + (plan.InputSize + plan.HiddenRows) * sum.RowLength + sum.Lanes);
+                    }
+                }
+            }
+
+            Assert.Equal((0, plan.Weights.Count), (first, end));
+        }
+    }
+
     private static IEnumerable<PassPlan> Passes(VariantPlan variant) => variant.Loop.Passes.Concat(variant.Rest.Passes);
 
     private static LstmPlan Plan(int input, int units, Precision precision = Precision.Float32)

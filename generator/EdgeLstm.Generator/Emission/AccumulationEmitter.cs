@@ -32,7 +32,7 @@ internal sealed class AccumulationEmitter
     public static void Emit(SourceWriter writer, KernelTraits traits, PassPlan pass, string weights, params string[] inputs)
     {
         var emitter = new AccumulationEmitter(writer, traits, pass, weights);
-        emitter.Start(sum => RowEmitter.Weights(sum, RowEmitter.Load(sum, weights, sum.WeightOffset)));
+        emitter.Start(sum => RowEmitter.Bias(sum, RowEmitter.Load(sum, weights, sum.WeightOffset)));
         for (int index = 0; index < inputs.Length; index++)
             emitter.Input(index, inputs[index]);
     }

@@ -42,13 +42,22 @@ internal static class DenseKernelEmitter
         int padded = BlockPlanner.Pad(plan.InputSize);
         (string product, int words) = plan.Precision == Precision.Float32 ? ("DotProduct", padded) : ("PairedDotProduct", PairPacker.DotWords(padded));
         writer.Open($"public static void {plan.Id}({Parameters})");
+        string x = plan.CopiesInput ? "copy" : "x";
+        if (plan.CopiesInput)
+        {
+            writer.Line("// x may have no room behind it.");
+            writer.Line($"Unsafe.SkipInit(out Floats{padded} buffer);");
+            writer.Line($"ref float copy = ref Unsafe.As<Floats{padded}, float>(ref buffer);");
+            writer.Line($"{Names.Runtime}Rows.Copy(ref x, ref copy, {plan.InputSize});");
+        }
+
         if (padded != plan.InputSize)
             writer.Line("// The padding of x is zero unless an input was infinite: 0·∞ is NaN, and NaN times a weight of zero would reach y.");
         for (int lane = plan.InputSize; lane < padded; lane++)
-            writer.Line($"{Names.At("x", lane)} = 0;");
+            writer.Line($"{Names.At(x, lane)} = 0;");
         for (int unit = 0; unit < plan.Units; unit++)
         {
-            writer.Line($"float y{unit} = {product}.Of(ref x, ref {Names.At("w", unit * words)}, {padded}) + {Names.At("w", plan.Units * words + unit)};");
+            writer.Line($"float y{unit} = {product}.Of(ref {x}, ref {Names.At("w", unit * words)}, {padded}) + {Names.At("w", plan.Units * words + unit)};");
             writer.Line($"{Names.At("y", unit)} = {ActivationText.OfSums(plan.Activation, "y" + unit)};");
         }
 
@@ -103,32 +112,16 @@ internal static class DenseKernelEmitter
             BlockPlan first = group.First();
             int units = Math.Min(group.Count() * first.Lanes, plan.Units - first.FirstUnit);
             writer.Open($"for (int unit = 0; unit < {units}; unit++)");
-            if (plan.Precision == Precision.Float32)
-            {
-                writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, (1 + plan.InputSize) * first.Lanes))};");
-                writer.Line($"float sum = ScalarSum.Add(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize}, chains: {plan.Chains});");
-            }
-            else
-            {
-                ScalarPair(writer, plan, first);
-            }
-
+            bool pairs = plan.Precision == Precision.BFloat16;
+            int rows = pairs ? PairPacker.BroadcastRows(plan.InputSize) : 1 + plan.InputSize;
+            writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, ScalarText.Column(first.Lanes, units, rows * first.Lanes))};");
+            writer.Line($"float sum = ScalarSum.{(pairs ? "AddPairs" : "Add")}(column, ref Unsafe.Add(ref column, {first.Lanes}), {first.Lanes}, ref x, {plan.InputSize}, chains: {plan.Chains});");
             writer.Line($"{Names.At("y", first.FirstUnit, "unit")} = {ActivationText.OfSums(plan.Activation, "sum")};");
             writer.Close();
         }
 
         Softmax(writer, plan);
         writer.Close();
-    }
-
-    /// <summary>The sum of a unit: the upper weights of a block's words are those of its first half, the lower ones those of its second.</summary>
-    private static void ScalarPair(SourceWriter writer, DensePlan plan, BlockPlan first)
-    {
-        int words = first.RowLength;
-        writer.Line($"ref float column = ref {Names.At("w", first.WeightOffset, $"unit / {first.Lanes} * {(1 + plan.InputSize) * words} + unit % {words}")};");
-        writer.Line($"float sum = unit % {first.Lanes} < {words}");
-        foreach ((string mark, string half) in new[] { ("?", "Upper"), (":", "Lower") })
-            writer.Indented($"{mark} ScalarSum.Add{half}(BFloat16Pair.{half}(column), ref Unsafe.Add(ref column, {words}), {words}, ref x, {plan.InputSize}, chains: {plan.Chains}){(mark == ":" ? ";" : "")}");
     }
 
     private static void Softmax(SourceWriter writer, DensePlan plan)

@@ -99,6 +99,7 @@ internal static class KernelsEmitter
             LstmPlan lstm when plan.TakesStreamsTogether => [lstm.ScratchFloats, lstm.StreamScratchFloats],
             LstmPlan lstm => [lstm.ScratchFloats],
             DensePlan { Kernel: DenseKernel.Int8 } dense => [Int8Packer.Groups(dense.InputSize) * Int8Packer.GroupInputs / 2],
+            DensePlan { CopiesInput: true } dense => [BlockPlanner.Pad(dense.InputSize)],
             DensePlan or ConvPlan => [layer.PaddedUnits],
             _ => [],
         })

@@ -29,42 +29,47 @@ internal sealed class LaneRowEmitter(SourceWriter writer, KernelTraits traits, P
         bool whole = count == Lanes;
         if (whole)
             Writer.Line($"factors = Vector128.LoadUnsafe(ref {input}{Names.Offset(first)});");
-        for (int lane = 0; lane < count; lane++)
+        int rows = whole && SharesWords ? PairPacker.InputsOfWord : 1;
+        for (int lane = 0; lane < count; lane += rows)
         {
             if (lane % RowsWithinReach(weights) == 0)
                 weights.MoveTo(first + lane);
             // The caller's memory may end behind the last input.
             if (!whole)
                 Writer.Line($"factors = Vector128.CreateScalarUnsafe({Names.At(input, first + lane)});");
-            Row(first + lane, whole ? lane : 0, weights, target);
+            Row(first + lane, rows, whole ? lane : 0, weights, target);
         }
     }
 
     private static int RowsWithinReach(RowReference weights) =>
         weights.RowBytes * 4 <= PairReach ? 4 : weights.RowBytes * 2 <= PairReach ? 2 : 1;
 
-    private void Row(int row, int lane, RowReference weights, Func<AccumulatorPlan, int, string> target)
+    /// <summary>Prints the multiply-adds of a row, or of two that share their words.</summary>
+    private void Row(int first, int rows, int lane, RowReference weights, Func<AccumulatorPlan, int, string> target)
     {
         List<int> loading = Loading;
         for (int index = 0; index < loading.Count; index += 2)
         {
             string[] names = index + 1 < loading.Count ? ["left", "right"] : ["left"];
             for (int side = 0; side < names.Length; side++)
-                Writer.Line($"{names[side]} = {weights.Load(Pass.Accumulators[loading[index + side]], row)};");
-            for (int side = 0; side < names.Length; side++)
-                Add(loading[index + side], row, names[side], lane, target);
+                Writer.Line($"{names[side]} = {weights.Load(Pass.Accumulators[loading[index + side]], first)};");
+            for (int row = 0; row < rows; row++)
+            {
+                for (int side = 0; side < names.Length; side++)
+                    Add(loading[index + side], first + row, names[side], lane + row, target);
+            }
         }
     }
 
-    /// <summary>The sums whose words are loaded: of two weights of a word, the first.</summary>
+    /// <summary>The sums whose words are loaded: of two gates of a word, the first.</summary>
     private List<int> Loading => [.. Enumerable.Range(0, Pass.Accumulators.Count).Where(index => Pass.Accumulators[index].Part != WeightPart.LowerOfPair)];
 
     private void Add(int index, int row, string words, int lane, Func<AccumulatorPlan, int, string> target)
     {
         AccumulatorPlan sum = Pass.Accumulators[index];
-        Add(target(sum, row), Weights(sum, words), lane);
-        if (sum.Part != WeightPart.Single)
-            Add(target(Pass.Accumulators[index + 1], row), Weights(Pass.Accumulators[index + 1], words), lane);
+        Add(target(sum, row), Weights(sum, words, row), lane);
+        if (sum.Part == WeightPart.WholeOfPair)
+            Add(target(Pass.Accumulators[index + 1], row), Weights(Pass.Accumulators[index + 1], words, row), lane);
     }
 
     private void Add(string sum, string weights, int lane) =>

@@ -25,13 +25,22 @@ internal abstract class RowEmitter(SourceWriter writer, PassPlan pass)
     /// <param name="target">The variable that an accumulator has for a row.</param>
     public abstract void Emit(string input, int first, int count, RowReference weights, Func<AccumulatorPlan, int, string> target);
 
+    /// <summary>Whether two rows share their words.</summary>
+    protected bool SharesWords => pass.SharesWords;
+
+    /// <summary>What sums begin with: the bias in loaded words.</summary>
+    /// <param name="sum">The sums.</param>
+    /// <param name="words">The words.</param>
+    public static string Bias(AccumulatorPlan sum, string words) => sum.Part == WeightPart.LowerOfPair ? Lower(words) : words;
+
     /// <summary>What is multiplied of loaded words.</summary>
     /// <param name="sum">The sums that it is added to.</param>
     /// <param name="words">The words.</param>
-    public static string Weights(AccumulatorPlan sum, string words) => sum.Part switch
+    /// <param name="row">Which input it is multiplied with.</param>
+    public static string Weights(AccumulatorPlan sum, string words, int row) => sum.Part switch
     {
-        WeightPart.UpperOfPair => $"BFloat16Pair.Upper({words})",
-        WeightPart.LowerOfPair => $"BFloat16Pair.Lower({words})",
+        WeightPart.LowerOfPair => Lower(words),
+        WeightPart.PairOfInputs => row % PairPacker.InputsOfWord == 0 ? $"BFloat16Pair.Upper({words})" : Lower(words),
         _ => words,
     };
 
@@ -39,4 +48,6 @@ internal abstract class RowEmitter(SourceWriter writer, PassPlan pass)
 
     public static string Load(AccumulatorPlan sum, string reference, int offset) =>
         $"{Names.Vector(sum.Lanes)}.LoadUnsafe(ref {reference}{Names.Offset(offset)})";
+
+    private static string Lower(string words) => $"BFloat16Pair.Lower({words})";
 }

@@ -64,8 +64,13 @@ internal sealed class RowReference
     {
         if (!_isMoving || row == _at)
             return;
-        foreach (int length in Lengths)
-            _writer.Line($"{Name(length)} = ref Unsafe.Add(ref {Name(length)}, {(row - _at) * length});");
+        int words = RowOfWords(row) - RowOfWords(_at);
+        if (words != 0)
+        {
+            foreach (int length in Lengths)
+                _writer.Line($"{Name(length)} = ref Unsafe.Add(ref {Name(length)}, {words * length});");
+        }
+
         _at = row;
     }
 
@@ -81,6 +86,9 @@ internal sealed class RowReference
     private string Reference(AccumulatorPlan sum) => _isMoving ? Name(sum.RowLength) : _weights;
 
     private int Offset(AccumulatorPlan sum, int row) => _isMoving
-        ? sum.WeightOffset - Base(sum.RowLength) + (row - _at) * sum.RowLength
-        : sum.WeightOffset + (_firstRow + row) * sum.RowLength;
+        ? sum.WeightOffset - Base(sum.RowLength) + (RowOfWords(row) - RowOfWords(_at)) * sum.RowLength
+        : sum.WeightOffset + (_firstRow + RowOfWords(row)) * sum.RowLength;
+
+    /// <summary>Rows of words from the first to that of an input.</summary>
+    private int RowOfWords(int row) => _pass.SharesWords ? row / PairPacker.InputsOfWord : row;
 }

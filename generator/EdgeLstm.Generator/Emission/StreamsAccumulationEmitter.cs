@@ -21,7 +21,7 @@ internal sealed class StreamsAccumulationEmitter(SourceWriter writer, VariantPla
     {
         foreach (AccumulatorPlan sum in pass.Accumulators)
         {
-            writer.Line($"{_vector}<float> {Sum(sum, 0)} = {RowEmitter.Weights(sum, RowEmitter.Load(sum, weights, sum.WeightOffset))};");
+            writer.Line($"{_vector}<float> {Sum(sum, 0)} = {RowEmitter.Bias(sum, RowEmitter.Load(sum, weights, sum.WeightOffset))};");
             for (int stream = 1; stream < Streams; stream++)
                 writer.Line($"{_vector}<float> {Sum(sum, stream)} = {Sum(sum, 0)};");
         }
@@ -72,7 +72,7 @@ internal sealed class StreamsAccumulationEmitter(SourceWriter writer, VariantPla
             foreach (AccumulatorPlan sum in pass.Accumulators)
             {
                 // The lower weights are those of the words that are there already.
-                writer.Line($"weights = {(sum.Part == WeightPart.LowerOfPair ? RowEmitter.Weights(sum, "weights") : weights.Load(sum, row))};");
+                writer.Line($"weights = {(sum.Part == WeightPart.LowerOfPair ? RowEmitter.Weights(sum, "weights", row) : weights.Load(sum, row))};");
                 for (int stream = 0; stream < Streams; stream++)
                     writer.Line(MultiplyAdd(Sum(sum, stream), Factor(stream), whole ? lane : 0));
             }

@@ -51,7 +51,7 @@ internal static class WeightsEmitter
             + (int8.Factors.Common is null ? ", and the factors of x, two to a word" : "")
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
-        LstmPlan lstm => $"zeros around [block of units][bias, then each input, then each {Hidden(lstm)}]"
+        LstmPlan lstm => $"{(lstm.Precision == Precision.Float32 ? "zeros around " : "")}[block of units][bias, then each input, then each {Hidden(lstm)}]"
             + (lstm.Precision == Precision.Float32 ? "[gate i, f, g, o][lane]" : "[gates i and f, gates g and o][lane], the first of two in the upper half with the lower for more of its digits")
             + (lstm.PeepholeOffset is null ? "" : ", then [peephole i, f, o][unit]")
             + (lstm.Projection is null ? "." : ", then the projection as " + Layout(lstm.Projection)),
@@ -69,9 +69,9 @@ internal static class WeightsEmitter
     {
         (DenseKernel.Int8, _) => "[output][input], then the scales" + (dense.Factors!.Common is null ? ", the biases, and the factors of the inputs, two to a word." : " and the biases."),
         (DenseKernel.Dot, Precision.Float32) => "[output][input], then the biases.",
-        (DenseKernel.Dot, _) => "[output][blocks of 16 inputs, then of 8, then of 4], then the biases; the first half of a block with the second.",
+        (DenseKernel.Dot, _) => "[output][blocks of 16 inputs, then of 8, then of 4]; the first half of a block with the second, 4 in words of their own; then the biases as float32.",
         (_, Precision.Float32) => "[block of outputs][bias, then each input][lane].",
-        _ => "[block of outputs][bias, then each input][lane]; the first half of a block with the second.",
+        _ => "[block of outputs][bias as float32, then each two inputs, the first in the upper half][lane].",
     };
 
     private static void Table(SourceWriter writer, ref bool first, TablePlan table)

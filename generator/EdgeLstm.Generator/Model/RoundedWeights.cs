@@ -47,7 +47,7 @@ internal static class RoundedWeights
     {
         LstmLayer lstm => Lstm(lstm),
         BidirectionalLayer both => both with { Forward = Lstm(both.Forward), Backward = Lstm(both.Backward) },
-        DenseLayer dense => dense with { Kernel = Plain(dense.Kernel, dense.Activation), Bias = dense.Bias is null ? null : Plain(dense.Bias, dense.Activation) },
+        DenseLayer dense => dense with { Kernel = Plain(dense.Kernel, dense.Activation) },
         _ => layer,
     };
 
@@ -78,11 +78,13 @@ internal static class RoundedWeights
         return new Tensor(tensor.Shape.ToArray(), values);
     }
 
+    /// <summary>A tensor [output][input].</summary>
     private static Tensor Plain(Tensor tensor, Activation activation)
     {
         float scale = StoredScale.Of(activation);
         float[] values = tensor.Values.ToArray();
-        for (int index = 0; index < values.Length; index++)
+        int inputs = tensor.Shape[1], exact = ExactTail.First(tensor.Shape[0], inputs);
+        foreach (int index in Enumerable.Range(0, values.Length).Where(index => index % inputs < exact))
             values[index] = StoredScale.Undo(BFloat16Word.Upper(BFloat16Word.Plain(values[index] * scale, 0)), scale);
         return new Tensor(tensor.Shape.ToArray(), values);
     }

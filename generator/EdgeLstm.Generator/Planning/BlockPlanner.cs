@@ -8,9 +8,6 @@ internal static class BlockPlanner
     /// <summary>Units with padding: only up to a multiple of the narrowest vector.</summary>
     public static int Pad(int units) => (units + 3) / 4 * 4;
 
-    /// <summary>Outputs of a dense layer with padding: up to a multiple of the narrowest vector of words.</summary>
-    public static int PadDense(int units, int perWord) => (units + 4 * perWord - 1) / (4 * perWord) * 4 * perWord;
-
     /// <summary>Equal blocks, and a smaller one for what is left.</summary>
     /// <param name="units">Units without padding.</param>
     /// <param name="lanes">Units of a block.</param>
@@ -31,22 +28,21 @@ internal static class BlockPlanner
         return new EquatableArray<BlockPlan>(blocks);
     }
 
-    /// <summary>Blocks of outputs of a dense layer: 16 words, then 8 and 4 as needed, so that a block is a whole number of vectors.</summary>
+    /// <summary>Blocks of outputs of a dense layer: 16, then 8 and 4 as needed, so that a block is a whole number of vectors.</summary>
     /// <param name="units">Outputs without padding.</param>
     /// <param name="rows">Rows of weights of one block.</param>
-    /// <param name="perWord">Weights in a word.</param>
-    public static EquatableArray<BlockPlan> DenseBlocks(int units, int rows, int perWord = 1)
+    public static EquatableArray<BlockPlan> DenseBlocks(int units, int rows)
     {
-        int left = PadDense(units, perWord) / perWord;
+        int left = Pad(units);
         int offset = 0, unit = 0;
         var blocks = new List<BlockPlan>();
         while (left > 0)
         {
-            int words = left >= 16 ? 16 : left >= 8 ? 8 : 4;
-            blocks.Add(new BlockPlan(unit, words * perWord, offset, words));
-            offset += rows * words;
-            unit += words * perWord;
-            left -= words;
+            int width = left >= 16 ? 16 : left >= 8 ? 8 : 4;
+            blocks.Add(new BlockPlan(unit, width, offset, width));
+            offset += rows * width;
+            unit += width;
+            left -= width;
         }
 
         return new EquatableArray<BlockPlan>(blocks);

@@ -3,7 +3,7 @@ namespace EdgeLstm.Planning;
 /// <summary>The ways to form the sums of a dense layer.</summary>
 internal enum DenseKernel
 {
-    /// <summary>Outputs lie in lanes, one input at a time is multiplied to all: weights [block][bias, then input][lane].</summary>
+    /// <summary>Outputs lie in lanes, one input at a time is multiplied to all: weights [block][bias, then input][lane], or [bias, then each two inputs][lane] where a word holds two.</summary>
     Broadcast,
 
     /// <summary>

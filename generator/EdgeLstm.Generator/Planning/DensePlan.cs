@@ -21,6 +21,9 @@ internal sealed record DensePlan(
     int Chains,
     EquatableArray<VariantPlan> Variants) : LayerPlan(Id, Name, InputSize, Units, PaddedUnits, Weights)
 {
+    /// <summary>Whether <see cref="DenseKernel.Dot"/> first copies its input to where it can be read with padding.</summary>
+    public bool CopiesInput { get; init; }
+
     /// <summary>How <see cref="DenseKernel.Int8"/> makes whole numbers of the inputs.</summary>
     public InputFactors? Factors { get; init; }
 }

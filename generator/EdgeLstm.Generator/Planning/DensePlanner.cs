@@ -5,9 +5,6 @@ namespace EdgeLstm.Planning;
 /// <summary>Plans a dense layer.</summary>
 internal static class DensePlanner
 {
-    /// <summary>Up to here a dot product a unit is less work than a vector of units that are mostly padding.</summary>
-    private const int MostDotUnits = 3;
-
     /// <param name="layer">The layer.</param>
     /// <param name="index">Its place in the network.</param>
     /// <param name="paddedInput">Whether its input can be read up to a multiple of 4.</param>
@@ -20,18 +17,19 @@ internal static class DensePlanner
     public static DensePlan Plan(DenseLayer layer, string id, bool paddedInput, Precision precision)
     {
         bool pairs = precision == Precision.BFloat16;
-        int perWord = pairs ? 2 : 1;
-        bool dot = paddedInput && layer.Units <= MostDotUnits;
+        bool copies = pairs && !paddedInput && ExactTail.First(layer.Units, layer.InputSize) < layer.InputSize;
+        // Up to there a dot product a unit is less work than a vector of units that are mostly padding.
+        bool dot = (paddedInput && layer.Units <= ExactTail.MostUnits) || copies;
         int chains = layer.InputSize >= 8 ? 2 : 1;
         EquatableArray<BlockPlan> blocks = dot
             ? BlockPlanner.DenseBlocks(layer.InputSize, 1)
-            : BlockPlanner.DenseBlocks(layer.Units, 1 + layer.InputSize, perWord);
+            : BlockPlanner.DenseBlocks(layer.Units, pairs ? PairPacker.BroadcastRows(layer.InputSize) : 1 + layer.InputSize);
         return new DensePlan(
             id,
             layer.Name,
             layer.InputSize,
             layer.Units,
-            dot ? BlockPlanner.Pad(layer.Units) : BlockPlanner.PadDense(layer.Units, perWord),
+            BlockPlanner.Pad(layer.Units),
             Pack(layer, dot, pairs, blocks),
             layer.Activation,
             dot ? DenseKernel.Dot : DenseKernel.Broadcast,
@@ -40,6 +38,7 @@ internal static class DensePlanner
             dot ? default : new(KernelTraits.All.Select(traits => DenseVariantPlanner.Plan(blocks, traits, layer.InputSize, chains, pairs))))
         {
             Precision = precision,
+            CopiesInput = copies,
         };
     }
 

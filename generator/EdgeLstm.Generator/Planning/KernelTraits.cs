@@ -15,7 +15,7 @@ internal sealed record KernelTraits(InstructionSet Set, int Lanes, int Accumulat
     public ProductRounding Rounding { get; init; }
 
     /// <summary>
-    /// Floats of zeros around the weights. The compiler promises no more than 8 bytes of alignment for a table, and a
+    /// Floats of zeros around weights that are read this way. The compiler promises no more than 8 bytes of alignment for a table, and a
     /// load that crosses a multiple of its own size costs two: a row is read from the last such address at or before
     /// its start, with one vector more, and its sums land the same distance before their place.
     /// </summary>
@@ -36,4 +36,14 @@ internal sealed record KernelTraits(InstructionSet Set, int Lanes, int Accumulat
     /// </summary>
     public static IEnumerable<KernelTraits> For(Precision precision) =>
         precision == Precision.Float32 ? All : All.Select(traits => traits with { AlignsWeights = false });
+
+    /// <summary>Words of zeros in front of a table: what its first row is read too early at most.</summary>
+    /// <param name="precision">How the weights are stored.</param>
+    public static int ZerosInFront(Precision precision) => For(precision).Any(traits => traits.AlignsWeights) ? AlignmentFloats : 0;
+
+    /// <summary>Words of zeros behind a table: what the last vector of its last row reads beyond it at most.</summary>
+    /// <param name="precision">How the weights are stored.</param>
+    /// <param name="rowLength">Words of the last row.</param>
+    public static int ZerosBehind(Precision precision, int rowLength) => For(precision).Max(traits =>
+        traits.AlignsWeights ? AlignmentFloats : (traits.Lanes - rowLength % traits.Lanes) % traits.Lanes);
 }

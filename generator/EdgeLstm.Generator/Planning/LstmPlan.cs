@@ -3,7 +3,7 @@ using EdgeLstm.Model;
 namespace EdgeLstm.Planning;
 
 /// <summary>
-/// An LSTM layer. Its weights stand, between zeros, as [block of cells][bias, then each input, then each h][gate i, f, g, o][lane],
+/// An LSTM layer. Its weights stand, between zeros where rows are read from aligned addresses, as [block of cells][bias, then each input, then each h][gate i, f, g, o][lane],
 /// or [gates i and f, gates g and o][lane] where a word holds two, then the peepholes, then the weights of the projection.
 /// </summary>
 /// <param name="Id">Its name in the generated code: <c>Lstm1</c>.</param>

@@ -27,7 +27,7 @@ internal static class LstmPlanner
         int chains = Chains(layer.Units);
         int rows = layer.InputSize + layer.RecurrentSize;
         EquatableArray<BlockPlan> blocks = BlockPlanner.Blocks(
-            layer.Units, lanes, 1 + rows, pairs ? WeightPacker.Gates / 2 : WeightPacker.Gates, KernelTraits.AlignmentFloats);
+            layer.Units, lanes, 1 + rows, pairs ? WeightPacker.Gates / 2 : WeightPacker.Gates, KernelTraits.ZerosInFront(precision));
         EquatableArray<uint> weights = pairs ? PairPacker.Lstm(layer, blocks) : WeightPacker.Lstm(layer, blocks);
         EquatableArray<uint> peepholes = WeightPacker.Peepholes(layer, BlockPlanner.Pad(layer.Units));
         DensePlan? projection = Projection(layer, id + "Projection", precision);

@@ -8,6 +8,9 @@ namespace EdgeLstm.Planning;
 /// <param name="Chains">Partial sums of each accumulator.</param>
 internal sealed record PassPlan(EquatableArray<AccumulatorPlan> Accumulators, EquatableArray<InputPlan> Inputs, int Chains)
 {
+    /// <summary>Whether two rows share their words.</summary>
+    public bool SharesWords => Accumulators[0].Part == WeightPart.PairOfInputs;
+
     /// <summary>Multiply-add instructions in its text.</summary>
     public int Instructions => Accumulators.Count * Inputs.Sum(input => input.RowsInText);
 

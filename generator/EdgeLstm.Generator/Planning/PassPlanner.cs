@@ -7,7 +7,7 @@ namespace EdgeLstm.Planning;
 /// <param name="inputs">Lengths of the input vectors.</param>
 /// <param name="chains">Partial sums of each accumulator.</param>
 /// <param name="streams">Streams whose sums are formed together.</param>
-/// <param name="pairs">Whether sums go two by two, as the weights of a word do.</param>
+/// <param name="pairs">Whether sums go two by two, as the gates of a word do.</param>
 /// <param name="unrollOfWide">Rows that one turn of a loop takes where a row is long.</param>
 /// <param name="prefetchBytes">For each input, the bytes ahead that its weights are asked for; null: none.</param>
 internal sealed class PassPlanner(

@@ -69,6 +69,7 @@ internal static class StackPlanner
         LstmPlan lstm => 3 * Frame + 2 * Vectors + 4 * lstm.StackFloats,
         DensePlan { Kernel: DenseKernel.Broadcast } dense when dense.PaddedUnits != dense.Units => 2 * Frame + Vectors + 4L * dense.PaddedUnits,
         DensePlan { Kernel: DenseKernel.Int8 } dense => 3 * Frame + Vectors + 8L * Int8Packer.Groups(dense.InputSize),
+        DensePlan { CopiesInput: true } dense => 2 * Frame + Vectors + 4L * BlockPlanner.Pad(dense.InputSize),
         ConvPlan conv => Kernel(conv.Kernel),
         _ => 2 * Frame + Vectors,
     };

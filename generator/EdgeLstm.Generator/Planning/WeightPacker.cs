@@ -11,7 +11,7 @@ internal static class WeightPacker
     /// <summary>Zeros, [block][bias, then each input, then each h][gate][lane], zeros; the gates with a sigmoid are halved.</summary>
     public static EquatableArray<uint> Lstm(LstmLayer layer, EquatableArray<BlockPlan> blocks)
     {
-        var packed = new List<uint>(new uint[KernelTraits.AlignmentFloats]);
+        var packed = new List<uint>(new uint[KernelTraits.ZerosInFront(Precision.Float32)]);
         foreach (BlockPlan block in blocks)
         {
             for (int row = 0; row <= layer.InputSize + layer.RecurrentSize; row++)
@@ -24,7 +24,7 @@ internal static class WeightPacker
             }
         }
 
-        packed.AddRange(new uint[KernelTraits.AlignmentFloats]);
+        packed.AddRange(new uint[KernelTraits.ZerosBehind(Precision.Float32, blocks[blocks.Count - 1].RowLength)]);
         return new EquatableArray<uint>(packed);
     }
 

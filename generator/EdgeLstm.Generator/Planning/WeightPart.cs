@@ -9,9 +9,12 @@ internal enum WeightPart
     /// <summary>The upper of two weights, which is all of the word.</summary>
     WholeOfPair,
 
-    /// <summary>The upper of two weights, without the lower.</summary>
-    UpperOfPair,
-
     /// <summary>The lower of two weights: of the words that the sums before have loaded.</summary>
     LowerOfPair,
+
+    /// <summary>
+    /// Both weights, of two inputs that follow each other: the upper without the lower, then the lower. The bias is all of
+    /// its word.
+    /// </summary>
+    PairOfInputs,
 }

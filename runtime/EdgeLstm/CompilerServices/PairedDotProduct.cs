@@ -9,7 +9,7 @@ namespace EdgeLstm.CompilerServices;
 /// Dot products with bfloat16 weights, two to a word, for generated dense layers with few outputs. Blocks of 16 products
 /// come first, added in 16 lanes whatever the vector width of the machine and folded to 4, then a tail of 8 and one of 4:
 /// all widths give the same bits. The lower half of a word belongs to the input half a block behind that of the upper one;
-/// in a tail of 4 it is empty.
+/// in a tail of 4 a word is one weight, a float32.
 /// </summary>
 /// <typeparam name="TRounding">How products are added.</typeparam>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -38,7 +38,7 @@ public static class PairedDotProduct<TRounding>
         }
 
         if ((length & 4) != 0)
-            sum = Vector128Lanes<TRounding>.MultiplyAdd(Vector128.LoadUnsafe(ref tail, (nuint)(length & 8)), BFloat16Pair.Upper(Vector128.LoadUnsafe(ref words)), sum);
+            sum = Vector128Lanes<TRounding>.MultiplyAdd(Vector128.LoadUnsafe(ref tail, (nuint)(length & 8)), Vector128.LoadUnsafe(ref words), sum);
         sum += Vector128.Shuffle(sum, Vector128.Create(2, 3, 0, 1));
         return sum.ToScalar() + sum.GetElement(1);
     }
@@ -104,7 +104,7 @@ public static class PairedDotProduct<TRounding>
             if ((length & 8) != 0)
                 sum = Lower(ref x, at + lane + 4, ref w, word, Upper(ref x, at + lane, ref w, word, sum));
             if ((length & 4) != 0)
-                sum = Upper(ref x, at + (length & 8) + lane, ref w, word + (length & 8) / 2, sum);
+                sum = ScalarLanes<TRounding>.MultiplyAdd(Unsafe.Add(ref x, at + (length & 8) + lane), Unsafe.Add(ref w, word + (length & 8) / 2), sum);
             lanes[lane] = sum;
         }
 

@@ -30,15 +30,32 @@ public static class ScalarSum<TRounding>
     public static float AddLower(float sum, ref float w, int rowLength, ref float x, int length, int chains) =>
         Add<Lower>(sum, ref w, rowLength, ref x, length, chains);
 
-    /// <summary>Adds the products of the upper weights, the lower ones taken off, of a column of words with an input to a sum.</summary>
+    /// <summary>
+    /// Adds the products of a column of words, each with the weights of two inputs, with these inputs to a sum: the upper
+    /// weight, the lower one taken off, is that of the first.
+    /// </summary>
     /// <param name="sum">The sum so far.</param>
     /// <param name="w">The first word of the column.</param>
     /// <param name="rowLength">Words from one of the column to the next.</param>
     /// <param name="x">The first of <paramref name="length"/> inputs.</param>
     /// <param name="length">How many.</param>
     /// <param name="chains">Partial sums that the products are dealt out to in turn: 1 or 2.</param>
-    public static float AddUpper(float sum, ref float w, int rowLength, ref float x, int length, int chains) =>
-        Add<Upper>(sum, ref w, rowLength, ref x, length, chains);
+    public static float AddPairs(float sum, ref float w, int rowLength, ref float x, int length, int chains)
+    {
+        float second = 0;
+        for (int index = 0; index < length; index++)
+        {
+            float word = Unsafe.Add(ref w, index / 2 * rowLength), input = Unsafe.Add(ref x, index);
+            if (index % 2 == 0)
+                sum = ScalarLanes<TRounding>.MultiplyAdd(input, BFloat16Pair.Upper(word), sum);
+            else if (chains == 2)
+                second = ScalarLanes<TRounding>.MultiplyAdd(input, BFloat16Pair.Lower(word), second);
+            else
+                sum = ScalarLanes<TRounding>.MultiplyAdd(input, BFloat16Pair.Lower(word), sum);
+        }
+
+        return chains == 2 && length > 1 ? sum + second : sum;
+    }
 
     private static float Add<TPart>(float sum, ref float w, int rowLength, ref float x, int length, int chains)
         where TPart : struct, IPart
@@ -70,10 +87,5 @@ public static class ScalarSum<TRounding>
     private readonly struct Lower : IPart
     {
         public static float Of(float word) => BFloat16Pair.Lower(word);
-    }
-
-    private readonly struct Upper : IPart
-    {
-        public static float Of(float word) => BFloat16Pair.Upper(word);
     }
 }

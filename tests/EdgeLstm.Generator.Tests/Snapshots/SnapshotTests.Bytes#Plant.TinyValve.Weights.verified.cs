@@ -31,11 +31,11 @@ namespace Plant
             0x33cb234833e53ac3ul, 0xbecac9d1339dffecul, 0xbd7d8ce33ecc1eb5ul, 0xbe8f3252be6ee9baul, 0xbda40aefbeaadaf6ul, 0xbe643eac3ed1c984ul,
         };
 
-        // dense_3: [output][blocks of 16 inputs, then of 8, then of 4], then the biases; the first half of a block with the second.
+        // dense_3: [output][blocks of 16 inputs, then of 8, then of 4]; the first half of a block with the second, 4 in words of their own; then the biases as float32.
         private static global::System.ReadOnlySpan<ulong> Dense3Weights => new ulong[]
         {
-            0x3e3dbe6b3e943e98ul, 0x3e2abe90be1ebdb4ul, 0x00000000be0d0000ul, 0x0000000000000000ul, 0x3e7bbe93be133da4ul, 0x3de63e573e013c54ul,
-            0x000000003e990000ul, 0x0000000000000000ul, 0xbea100003ea90000ul,
+            0x3e3dbe6b3e943e98ul, 0x3e2abe90be1ebdb4ul, 0x00000000be0d1db6ul, 0x0000000000000000ul, 0x3e7bbe93be133da4ul, 0x3de63e573e013c54ul,
+            0x000000003e98e860ul, 0x0000000000000000ul, 0xbea13af33ea9610cul,
         };
 
         // Self-test: the window, timestep by timestep.

@@ -7,39 +7,36 @@ namespace Plant
 {
     partial struct SmallValve
     {
-        // lstm_1: zeros around [block of units][bias, then each input, then each h][gates i and f, gates g and o][lane], the first of two in the upper half with the lower for more of its digits.
+        // lstm_1: [block of units][bias, then each input, then each h][gates i and f, gates g and o][lane], the first of two in the upper half with the lower for more of its digits.
         private static global::System.ReadOnlySpan<ulong> Lstm1Weights => new ulong[]
         {
-            0x0000000000000000ul, 0x0000000000000000ul, 0x0000000000000000ul, 0x0000000000000000ul, 0x0000000000000000ul, 0x0000000000000000ul,
-            0x0000000000000000ul, 0x0000000000000000ul, 0x3e573e4fbe203d1dul, 0x3e34be54bd8f3d24ul, 0x000000003d7d3e49ul, 0x0000000000000000ul,
-            0x3e8fbcc2beb7be3bul, 0xbecbbe0bbdf53de7ul, 0x000000003e933e07ul, 0x0000000000000000ul, 0xbde23e4c3ce5bd90ul, 0x3d68be183e5abc06ul,
-            0x000000003e18be3ful, 0x0000000000000000ul, 0x3cc5bd9d3e8e3dceul, 0x3e97bca3be973e2eul, 0x000000003e2e3e3dul, 0x0000000000000000ul,
-            0x3dedbdd0be00be13ul, 0x3e55bdbb3d99bd3bul, 0x000000003e0bbe2dul, 0x0000000000000000ul, 0xbe4fbd783ccdbd2ful, 0x3edc3d3ebe95bd1ful,
-            0x00000000be9abc3bul, 0x0000000000000000ul, 0xbe633e4bbe5b3e49ul, 0xbe553dd6be1f3e43ul, 0x000000003e1abde9ul, 0x0000000000000000ul,
-            0xbde3be4c3e4b3db6ul, 0x3da1bda4be9dbc72ul, 0x00000000be863e2bul, 0x0000000000000000ul, 0xbcda3ceb3e2f3e20ul, 0x3dafbe26bc183e16ul,
-            0x000000003d853e30ul, 0x0000000000000000ul, 0x3dc1be48bcb2bdceul, 0xbeb93e083ea53cb9ul, 0x00000000bea73e1bul, 0x0000000000000000ul,
-            0x3dafbd563db83d12ul, 0x3e5bbd6f3c1b3ccdul, 0x00000000bdcc3e03ul, 0x0000000000000000ul, 0xbed7bd1ebede3e05ul, 0x3ebd3d97be37bdcdul,
-            0x000000003ca73e15ul, 0x0000000000000000ul, 0x3d4d3d473e57bd44ul, 0x3d24bbcb3ca0bc9dul, 0x000000003d9dbe19ul, 0x0000000000000000ul,
-            0x3eb33cadbeb33d95ul, 0xbd553d123d1f3e58ul, 0x00000000bd8abdfcul, 0x0000000000000000ul, 0xbe07be363e10be46ul, 0x3e0bbe61be09be19ul,
-            0x00000000be403e1eul, 0x0000000000000000ul, 0x3eacbd8c3dfc3e19ul, 0xbe50be60be5a3dd0ul, 0x00000000bec4bd12ul, 0x0000000000000000ul,
-            0x0000000000000000ul, 0x0000000000000000ul, 0x0000000000000000ul, 0x0000000000000000ul, 0x0000000000000000ul, 0x0000000000000000ul,
-            0x0000000000000000ul, 0x0000000000000000ul,
+            0x3e573e4fbe203d1dul, 0x3e34be54bd8f3d24ul, 0x000000003d7d3e49ul, 0x0000000000000000ul, 0x3e8fbcc2beb7be3bul, 0xbecbbe0bbdf53de7ul,
+            0x000000003e933e07ul, 0x0000000000000000ul, 0xbde23e4c3ce5bd90ul, 0x3d68be183e5abc06ul, 0x000000003e18be3ful, 0x0000000000000000ul,
+            0x3cc5bd9d3e8e3dceul, 0x3e97bca3be973e2eul, 0x000000003e2e3e3dul, 0x0000000000000000ul, 0x3dedbdd0be00be13ul, 0x3e55bdbb3d99bd3bul,
+            0x000000003e0bbe2dul, 0x0000000000000000ul, 0xbe4fbd783ccdbd2ful, 0x3edc3d3ebe95bd1ful, 0x00000000be9abc3bul, 0x0000000000000000ul,
+            0xbe633e4bbe5b3e49ul, 0xbe553dd6be1f3e43ul, 0x000000003e1abde9ul, 0x0000000000000000ul, 0xbde3be4c3e4b3db6ul, 0x3da1bda4be9dbc72ul,
+            0x00000000be863e2bul, 0x0000000000000000ul, 0xbcda3ceb3e2f3e20ul, 0x3dafbe26bc183e16ul, 0x000000003d853e30ul, 0x0000000000000000ul,
+            0x3dc1be48bcb2bdceul, 0xbeb93e083ea53cb9ul, 0x00000000bea73e1bul, 0x0000000000000000ul, 0x3dafbd563db83d12ul, 0x3e5bbd6f3c1b3ccdul,
+            0x00000000bdcc3e03ul, 0x0000000000000000ul, 0xbed7bd1ebede3e05ul, 0x3ebd3d97be37bdcdul, 0x000000003ca73e15ul, 0x0000000000000000ul,
+            0x3d4d3d473e57bd44ul, 0x3d24bbcb3ca0bc9dul, 0x000000003d9dbe19ul, 0x0000000000000000ul, 0x3eb33cadbeb33d95ul, 0xbd553d123d1f3e58ul,
+            0x00000000bd8abdfcul, 0x0000000000000000ul, 0xbe07be363e10be46ul, 0x3e0bbe61be09be19ul, 0x00000000be403e1eul, 0x0000000000000000ul,
+            0x3eacbd8c3dfc3e19ul, 0xbe50be60be5a3dd0ul, 0x00000000bec4bd12ul, 0x0000000000000000ul,
         };
 
-        // dense_2: [block of outputs][bias, then each input][lane]; the first half of a block with the second.
+        // dense_2: [block of outputs][bias as float32, then each two inputs, the first in the upper half][lane].
         private static global::System.ReadOnlySpan<ulong> Dense2Weights => new ulong[]
         {
-            0xbe6700003e0abd6ful, 0xbdec0000beac0000ul, 0xbdec00003e5a0000ul, 0x3e9d00003ec40000ul, 0xbda50000bed4beb0ul, 0xbebe00003ea50000ul,
-            0x3bb300003c500000ul, 0xbe1c0000bd880000ul, 0xbcda00003e93bee0ul, 0x3e4a0000bd380000ul, 0xbd7c00003ed30000ul, 0xbed80000bebd0000ul,
-            0x3ecb00003ecabe94ul, 0x3c8c00003d730000ul, 0x3dc80000be6f0000ul, 0x3deb00003dee0000ul, 0xbd9e00003e453e9bul, 0x3ebb0000be6c0000ul,
-            0x3e6c0000bed60000ul, 0x3ecb0000bd7f0000ul, 0xbe8a00003ecfbec1ul, 0x3e6f00003e290000ul, 0x3ec000003de80000ul, 0xbe790000bdd80000ul,
+            0xbe66a2873e0984abul, 0xbdebe37dbeac6b5ful, 0xbdec2cdc3e599a36ul, 0x3e9d36263ec4036ful, 0xbda5bcdabed43e93ul, 0xbebe3e4a3ea5bd38ul,
+            0x3bb3bd7c3c503ed3ul, 0xbe1cbed8bd88bebdul, 0x3ecbbd9e3eca3e45ul, 0x3c8c3ebb3d73be6cul, 0x3dc83e6cbe6fbed6ul, 0x3deb3ecb3deebd7ful,
+            0xbe8a00003ecf0000ul, 0x3e6f00003e290000ul, 0x3ec000003de80000ul, 0xbe790000bdd80000ul, 0x00000000bd6edaf5ul, 0x0000000000000000ul,
+            0x00000000beb0bee0ul, 0x0000000000000000ul, 0x00000000be943e9bul, 0x0000000000000000ul, 0x00000000bec10000ul, 0x0000000000000000ul,
         };
 
-        // dense_3: [output][blocks of 16 inputs, then of 8, then of 4], then the biases; the first half of a block with the second.
+        // dense_3: [output][blocks of 16 inputs, then of 8, then of 4]; the first half of a block with the second, 4 in words of their own; then the biases as float32.
         private static global::System.ReadOnlySpan<ulong> Dense3Weights => new ulong[]
         {
-            0xbe90bd17be16be8dul, 0x3e8c3e763d5e3ea3ul, 0x00000000be570000ul, 0x0000000000000000ul, 0x3e3a3e76bb59be79ul, 0x3e5abe983e3abdc6ul,
-            0x00000000be8b0000ul, 0x0000000000000000ul, 0x3df700003d4e0000ul,
+            0xbe90bd17be16be8dul, 0x3e8c3e763d5e3ea3ul, 0x00000000be571994ul, 0x0000000000000000ul, 0x3e3a3e76bb59be79ul, 0x3e5abe983e3abdc6ul,
+            0x00000000be8b33d4ul, 0x0000000000000000ul, 0x3df680963d4e3540ul,
         };
 
         // Self-test: the window, timestep by timestep.

@@ -29,7 +29,7 @@ namespace Plant
     /// The value is the network's state: h and c of every LSTM layer, nothing else.
     /// </summary>
     /// <remarks>
-    /// Weights 904 bytes, state 64 bytes, 203 multiply-adds a timestep. Nothing is allocated.
+    /// Weights 776 bytes, state 64 bytes, 203 multiply-adds a timestep. Nothing is allocated.
     /// Of the stack <c>Step</c> uses at most 1,552 bytes, <c>Run</c> and <c>Continue</c> at most 1,760 bytes,
     /// all that they call included, once the code is compiled.
     /// </remarks>
@@ -231,7 +231,7 @@ namespace Plant
             checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, SelfTestInput);
             checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, SelfTestOutput);
             checksum = global::EdgeLstm.CompilerServices.WeightChecksum.Add(checksum, SelfTestTolerances);
-            bool isIntact = checksum == 0x892856446fb96e52;
+            bool isIntact = checksum == 0x4a0a6b0147a9052f;
 
             global::EdgeLstm.CompilerServices.SelfTestComparison comparison = new(SelfTestOutput, SelfTestTolerances);
             global::System.ReadOnlySpan<float> window = global::System.Runtime.InteropServices.MemoryMarshal.Cast<uint, float>(SelfTestInput);
@@ -268,8 +268,8 @@ namespace Plant
         private static void EvaluateHead(ref LstmState state, ref float y)
         {
             ref float lstm1 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats8, float>(ref state.Lstm1Hidden);
-            Floats16 dense2Buffer = default;
-            ref float dense2 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats16, float>(ref dense2Buffer);
+            Floats12 dense2Buffer = default;
+            ref float dense2 = ref global::System.Runtime.CompilerServices.Unsafe.As<Floats12, float>(ref dense2Buffer);
             global::EdgeLstm.Generated.SmallValveKernels.Dense2(
                 ref global::EdgeLstm.CompilerServices.WeightTable.AsFloats(Dense2Weights),
                 ref lstm1, ref dense2);
@@ -293,8 +293,8 @@ namespace Plant
             private float _first;
         }
 
-        [global::System.Runtime.CompilerServices.InlineArray(16)]
-        private struct Floats16
+        [global::System.Runtime.CompilerServices.InlineArray(12)]
+        private struct Floats12
         {
             private float _first;
         }
@@ -348,18 +348,18 @@ namespace EdgeLstm.Generated
         private static void Lstm1Vector512(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
             {
-                Vector512<float> sum0 = Vector512.LoadUnsafe(ref w, 16);
-                Vector512<float> sum1 = BFloat16Pair.Lower(Vector512.LoadUnsafe(ref w, 16));
+                Vector512<float> sum0 = Vector512.LoadUnsafe(ref w);
+                Vector512<float> sum1 = BFloat16Pair.Lower(Vector512.LoadUnsafe(ref w));
                 Vector512<float> factor16;
                 Vector512<float> pairs16;
                 Vector512<float> sum0xb = Vector512<float>.Zero;
                 Vector512<float> sum1xb = Vector512<float>.Zero;
                 factor16 = Vector512.Create(x);
-                pairs16 = Vector512.LoadUnsafe(ref w, 32);
+                pairs16 = Vector512.LoadUnsafe(ref w, 16);
                 sum0 = Vector512.MultiplyAddEstimate(factor16, pairs16, sum0);
                 sum1 = Vector512.MultiplyAddEstimate(factor16, BFloat16Pair.Lower(pairs16), sum1);
                 factor16 = Vector512.Create(Unsafe.Add(ref x, 1));
-                pairs16 = Vector512.LoadUnsafe(ref w, 48);
+                pairs16 = Vector512.LoadUnsafe(ref w, 32);
                 sum0xb = Vector512.MultiplyAddEstimate(factor16, pairs16, sum0xb);
                 sum1xb = Vector512.MultiplyAddEstimate(factor16, BFloat16Pair.Lower(pairs16), sum1xb);
                 sum0 += sum0xb;
@@ -367,23 +367,23 @@ namespace EdgeLstm.Generated
                 Vector512<float> sum0hb = Vector512<float>.Zero;
                 Vector512<float> sum1hb = Vector512<float>.Zero;
                 factor16 = Vector512.Create(h);
-                pairs16 = Vector512.LoadUnsafe(ref w, 64);
+                pairs16 = Vector512.LoadUnsafe(ref w, 48);
                 sum0 = Vector512.MultiplyAddEstimate(factor16, pairs16, sum0);
                 sum1 = Vector512.MultiplyAddEstimate(factor16, BFloat16Pair.Lower(pairs16), sum1);
                 factor16 = Vector512.Create(Unsafe.Add(ref h, 1));
-                pairs16 = Vector512.LoadUnsafe(ref w, 80);
+                pairs16 = Vector512.LoadUnsafe(ref w, 64);
                 sum0hb = Vector512.MultiplyAddEstimate(factor16, pairs16, sum0hb);
                 sum1hb = Vector512.MultiplyAddEstimate(factor16, BFloat16Pair.Lower(pairs16), sum1hb);
                 factor16 = Vector512.Create(Unsafe.Add(ref h, 2));
-                pairs16 = Vector512.LoadUnsafe(ref w, 96);
+                pairs16 = Vector512.LoadUnsafe(ref w, 80);
                 sum0 = Vector512.MultiplyAddEstimate(factor16, pairs16, sum0);
                 sum1 = Vector512.MultiplyAddEstimate(factor16, BFloat16Pair.Lower(pairs16), sum1);
                 factor16 = Vector512.Create(Unsafe.Add(ref h, 3));
-                pairs16 = Vector512.LoadUnsafe(ref w, 112);
+                pairs16 = Vector512.LoadUnsafe(ref w, 96);
                 sum0hb = Vector512.MultiplyAddEstimate(factor16, pairs16, sum0hb);
                 sum1hb = Vector512.MultiplyAddEstimate(factor16, BFloat16Pair.Lower(pairs16), sum1hb);
                 factor16 = Vector512.Create(Unsafe.Add(ref h, 4));
-                pairs16 = Vector512.LoadUnsafe(ref w, 128);
+                pairs16 = Vector512.LoadUnsafe(ref w, 112);
                 sum0 = Vector512.MultiplyAddEstimate(factor16, pairs16, sum0);
                 sum1 = Vector512.MultiplyAddEstimate(factor16, BFloat16Pair.Lower(pairs16), sum1);
                 sum0 += sum0hb;
@@ -411,10 +411,10 @@ namespace EdgeLstm.Generated
         private static void Lstm1Vector256(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
             {
-                Vector256<float> sum0 = Vector256.LoadUnsafe(ref w, 16);
-                Vector256<float> sum1 = BFloat16Pair.Lower(Vector256.LoadUnsafe(ref w, 16));
-                Vector256<float> sum2 = Vector256.LoadUnsafe(ref w, 24);
-                Vector256<float> sum3 = BFloat16Pair.Lower(Vector256.LoadUnsafe(ref w, 24));
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref w);
+                Vector256<float> sum1 = BFloat16Pair.Lower(Vector256.LoadUnsafe(ref w));
+                Vector256<float> sum2 = Vector256.LoadUnsafe(ref w, 8);
+                Vector256<float> sum3 = BFloat16Pair.Lower(Vector256.LoadUnsafe(ref w, 8));
                 Vector256<float> factor8;
                 Vector256<float> pairs8;
                 Vector256<float> sum0xb = Vector256<float>.Zero;
@@ -422,17 +422,17 @@ namespace EdgeLstm.Generated
                 Vector256<float> sum2xb = Vector256<float>.Zero;
                 Vector256<float> sum3xb = Vector256<float>.Zero;
                 factor8 = Vector256.Create(x);
-                pairs8 = Vector256.LoadUnsafe(ref w, 32);
+                pairs8 = Vector256.LoadUnsafe(ref w, 16);
                 sum0 = Vector256.MultiplyAddEstimate(factor8, pairs8, sum0);
                 sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                pairs8 = Vector256.LoadUnsafe(ref w, 40);
+                pairs8 = Vector256.LoadUnsafe(ref w, 24);
                 sum2 = Vector256.MultiplyAddEstimate(factor8, pairs8, sum2);
                 sum3 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum3);
                 factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
-                pairs8 = Vector256.LoadUnsafe(ref w, 48);
+                pairs8 = Vector256.LoadUnsafe(ref w, 32);
                 sum0xb = Vector256.MultiplyAddEstimate(factor8, pairs8, sum0xb);
                 sum1xb = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1xb);
-                pairs8 = Vector256.LoadUnsafe(ref w, 56);
+                pairs8 = Vector256.LoadUnsafe(ref w, 40);
                 sum2xb = Vector256.MultiplyAddEstimate(factor8, pairs8, sum2xb);
                 sum3xb = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum3xb);
                 sum0 += sum0xb;
@@ -444,38 +444,38 @@ namespace EdgeLstm.Generated
                 Vector256<float> sum2hb = Vector256<float>.Zero;
                 Vector256<float> sum3hb = Vector256<float>.Zero;
                 factor8 = Vector256.Create(h);
-                pairs8 = Vector256.LoadUnsafe(ref w, 64);
+                pairs8 = Vector256.LoadUnsafe(ref w, 48);
                 sum0 = Vector256.MultiplyAddEstimate(factor8, pairs8, sum0);
                 sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                pairs8 = Vector256.LoadUnsafe(ref w, 72);
+                pairs8 = Vector256.LoadUnsafe(ref w, 56);
                 sum2 = Vector256.MultiplyAddEstimate(factor8, pairs8, sum2);
                 sum3 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum3);
                 factor8 = Vector256.Create(Unsafe.Add(ref h, 1));
-                pairs8 = Vector256.LoadUnsafe(ref w, 80);
+                pairs8 = Vector256.LoadUnsafe(ref w, 64);
                 sum0hb = Vector256.MultiplyAddEstimate(factor8, pairs8, sum0hb);
                 sum1hb = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1hb);
-                pairs8 = Vector256.LoadUnsafe(ref w, 88);
+                pairs8 = Vector256.LoadUnsafe(ref w, 72);
                 sum2hb = Vector256.MultiplyAddEstimate(factor8, pairs8, sum2hb);
                 sum3hb = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum3hb);
                 factor8 = Vector256.Create(Unsafe.Add(ref h, 2));
-                pairs8 = Vector256.LoadUnsafe(ref w, 96);
+                pairs8 = Vector256.LoadUnsafe(ref w, 80);
                 sum0 = Vector256.MultiplyAddEstimate(factor8, pairs8, sum0);
                 sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                pairs8 = Vector256.LoadUnsafe(ref w, 104);
+                pairs8 = Vector256.LoadUnsafe(ref w, 88);
                 sum2 = Vector256.MultiplyAddEstimate(factor8, pairs8, sum2);
                 sum3 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum3);
                 factor8 = Vector256.Create(Unsafe.Add(ref h, 3));
-                pairs8 = Vector256.LoadUnsafe(ref w, 112);
+                pairs8 = Vector256.LoadUnsafe(ref w, 96);
                 sum0hb = Vector256.MultiplyAddEstimate(factor8, pairs8, sum0hb);
                 sum1hb = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1hb);
-                pairs8 = Vector256.LoadUnsafe(ref w, 120);
+                pairs8 = Vector256.LoadUnsafe(ref w, 104);
                 sum2hb = Vector256.MultiplyAddEstimate(factor8, pairs8, sum2hb);
                 sum3hb = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum3hb);
                 factor8 = Vector256.Create(Unsafe.Add(ref h, 4));
-                pairs8 = Vector256.LoadUnsafe(ref w, 128);
+                pairs8 = Vector256.LoadUnsafe(ref w, 112);
                 sum0 = Vector256.MultiplyAddEstimate(factor8, pairs8, sum0);
                 sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                pairs8 = Vector256.LoadUnsafe(ref w, 136);
+                pairs8 = Vector256.LoadUnsafe(ref w, 120);
                 sum2 = Vector256.MultiplyAddEstimate(factor8, pairs8, sum2);
                 sum3 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum3);
                 sum0 += sum0hb;
@@ -507,14 +507,14 @@ namespace EdgeLstm.Generated
         private static void Lstm1AdvSimd(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
             {
-                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 16);
-                Vector128<float> sum1 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 16));
-                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 20);
-                Vector128<float> sum3 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 20));
-                Vector128<float> sum4 = Vector128.LoadUnsafe(ref w, 24);
-                Vector128<float> sum5 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 24));
-                Vector128<float> sum6 = Vector128.LoadUnsafe(ref w, 28);
-                Vector128<float> sum7 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 28));
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w);
+                Vector128<float> sum1 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w));
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 4);
+                Vector128<float> sum3 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 4));
+                Vector128<float> sum4 = Vector128.LoadUnsafe(ref w, 8);
+                Vector128<float> sum5 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 8));
+                Vector128<float> sum6 = Vector128.LoadUnsafe(ref w, 12);
+                Vector128<float> sum7 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 12));
                 Vector128<float> factors;
                 Vector128<float> left, right;
                 Vector128<float> sum0xb = Vector128<float>.Zero;
@@ -525,7 +525,7 @@ namespace EdgeLstm.Generated
                 Vector128<float> sum5xb = Vector128<float>.Zero;
                 Vector128<float> sum6xb = Vector128<float>.Zero;
                 Vector128<float> sum7xb = Vector128<float>.Zero;
-                ref float xRow16 = ref Unsafe.Add(ref w, 32);
+                ref float xRow16 = ref Unsafe.Add(ref w, 16);
                 factors = Vector128.CreateScalarUnsafe(x);
                 left = Vector128.LoadUnsafe(ref xRow16);
                 right = Vector128.LoadUnsafe(ref xRow16, 4);
@@ -568,7 +568,7 @@ namespace EdgeLstm.Generated
                 Vector128<float> sum5hb = Vector128<float>.Zero;
                 Vector128<float> sum6hb = Vector128<float>.Zero;
                 Vector128<float> sum7hb = Vector128<float>.Zero;
-                ref float hRow16 = ref Unsafe.Add(ref w, 64);
+                ref float hRow16 = ref Unsafe.Add(ref w, 48);
                 factors = Vector128.LoadUnsafe(ref h);
                 left = Vector128.LoadUnsafe(ref hRow16);
                 right = Vector128.LoadUnsafe(ref hRow16, 4);
@@ -677,10 +677,10 @@ namespace EdgeLstm.Generated
         private static void Lstm1Vector128(ref float w, ref float x, ref float h, ref float c, ref float scratch)
         {
             {
-                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 16);
-                Vector128<float> sum1 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 16));
-                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 20);
-                Vector128<float> sum3 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 20));
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w);
+                Vector128<float> sum1 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w));
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 4);
+                Vector128<float> sum3 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 4));
                 Vector128<float> factor4;
                 Vector128<float> pairs4;
                 Vector128<float> sum0xb = Vector128<float>.Zero;
@@ -688,17 +688,17 @@ namespace EdgeLstm.Generated
                 Vector128<float> sum2xb = Vector128<float>.Zero;
                 Vector128<float> sum3xb = Vector128<float>.Zero;
                 factor4 = Vector128.Create(x);
-                pairs4 = Vector128.LoadUnsafe(ref w, 32);
+                pairs4 = Vector128.LoadUnsafe(ref w, 16);
                 sum0 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0);
                 sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
-                pairs4 = Vector128.LoadUnsafe(ref w, 36);
+                pairs4 = Vector128.LoadUnsafe(ref w, 20);
                 sum2 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2);
                 sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
                 factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
-                pairs4 = Vector128.LoadUnsafe(ref w, 48);
+                pairs4 = Vector128.LoadUnsafe(ref w, 32);
                 sum0xb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0xb);
                 sum1xb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1xb);
-                pairs4 = Vector128.LoadUnsafe(ref w, 52);
+                pairs4 = Vector128.LoadUnsafe(ref w, 36);
                 sum2xb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2xb);
                 sum3xb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3xb);
                 sum0 += sum0xb;
@@ -710,38 +710,38 @@ namespace EdgeLstm.Generated
                 Vector128<float> sum2hb = Vector128<float>.Zero;
                 Vector128<float> sum3hb = Vector128<float>.Zero;
                 factor4 = Vector128.Create(h);
-                pairs4 = Vector128.LoadUnsafe(ref w, 64);
+                pairs4 = Vector128.LoadUnsafe(ref w, 48);
                 sum0 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0);
                 sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
-                pairs4 = Vector128.LoadUnsafe(ref w, 68);
+                pairs4 = Vector128.LoadUnsafe(ref w, 52);
                 sum2 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2);
                 sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
                 factor4 = Vector128.Create(Unsafe.Add(ref h, 1));
-                pairs4 = Vector128.LoadUnsafe(ref w, 80);
+                pairs4 = Vector128.LoadUnsafe(ref w, 64);
                 sum0hb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0hb);
                 sum1hb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1hb);
-                pairs4 = Vector128.LoadUnsafe(ref w, 84);
+                pairs4 = Vector128.LoadUnsafe(ref w, 68);
                 sum2hb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2hb);
                 sum3hb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3hb);
                 factor4 = Vector128.Create(Unsafe.Add(ref h, 2));
-                pairs4 = Vector128.LoadUnsafe(ref w, 96);
+                pairs4 = Vector128.LoadUnsafe(ref w, 80);
                 sum0 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0);
                 sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
-                pairs4 = Vector128.LoadUnsafe(ref w, 100);
+                pairs4 = Vector128.LoadUnsafe(ref w, 84);
                 sum2 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2);
                 sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
                 factor4 = Vector128.Create(Unsafe.Add(ref h, 3));
-                pairs4 = Vector128.LoadUnsafe(ref w, 112);
+                pairs4 = Vector128.LoadUnsafe(ref w, 96);
                 sum0hb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0hb);
                 sum1hb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1hb);
-                pairs4 = Vector128.LoadUnsafe(ref w, 116);
+                pairs4 = Vector128.LoadUnsafe(ref w, 100);
                 sum2hb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2hb);
                 sum3hb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3hb);
                 factor4 = Vector128.Create(Unsafe.Add(ref h, 4));
-                pairs4 = Vector128.LoadUnsafe(ref w, 128);
+                pairs4 = Vector128.LoadUnsafe(ref w, 112);
                 sum0 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0);
                 sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
-                pairs4 = Vector128.LoadUnsafe(ref w, 132);
+                pairs4 = Vector128.LoadUnsafe(ref w, 116);
                 sum2 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2);
                 sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
                 sum0 += sum0hb;
@@ -754,10 +754,10 @@ namespace EdgeLstm.Generated
                 sum3.StoreUnsafe(ref scratch, 52);
             }
             {
-                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 24);
-                Vector128<float> sum1 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 24));
-                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 28);
-                Vector128<float> sum3 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 28));
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w, 8);
+                Vector128<float> sum1 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 8));
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 12);
+                Vector128<float> sum3 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 12));
                 Vector128<float> factor4;
                 Vector128<float> pairs4;
                 Vector128<float> sum0xb = Vector128<float>.Zero;
@@ -765,17 +765,17 @@ namespace EdgeLstm.Generated
                 Vector128<float> sum2xb = Vector128<float>.Zero;
                 Vector128<float> sum3xb = Vector128<float>.Zero;
                 factor4 = Vector128.Create(x);
-                pairs4 = Vector128.LoadUnsafe(ref w, 40);
+                pairs4 = Vector128.LoadUnsafe(ref w, 24);
                 sum0 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0);
                 sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
-                pairs4 = Vector128.LoadUnsafe(ref w, 44);
+                pairs4 = Vector128.LoadUnsafe(ref w, 28);
                 sum2 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2);
                 sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
                 factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
-                pairs4 = Vector128.LoadUnsafe(ref w, 56);
+                pairs4 = Vector128.LoadUnsafe(ref w, 40);
                 sum0xb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0xb);
                 sum1xb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1xb);
-                pairs4 = Vector128.LoadUnsafe(ref w, 60);
+                pairs4 = Vector128.LoadUnsafe(ref w, 44);
                 sum2xb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2xb);
                 sum3xb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3xb);
                 sum0 += sum0xb;
@@ -787,38 +787,38 @@ namespace EdgeLstm.Generated
                 Vector128<float> sum2hb = Vector128<float>.Zero;
                 Vector128<float> sum3hb = Vector128<float>.Zero;
                 factor4 = Vector128.Create(h);
-                pairs4 = Vector128.LoadUnsafe(ref w, 72);
+                pairs4 = Vector128.LoadUnsafe(ref w, 56);
                 sum0 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0);
                 sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
-                pairs4 = Vector128.LoadUnsafe(ref w, 76);
+                pairs4 = Vector128.LoadUnsafe(ref w, 60);
                 sum2 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2);
                 sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
                 factor4 = Vector128.Create(Unsafe.Add(ref h, 1));
-                pairs4 = Vector128.LoadUnsafe(ref w, 88);
+                pairs4 = Vector128.LoadUnsafe(ref w, 72);
                 sum0hb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0hb);
                 sum1hb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1hb);
-                pairs4 = Vector128.LoadUnsafe(ref w, 92);
+                pairs4 = Vector128.LoadUnsafe(ref w, 76);
                 sum2hb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2hb);
                 sum3hb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3hb);
                 factor4 = Vector128.Create(Unsafe.Add(ref h, 2));
-                pairs4 = Vector128.LoadUnsafe(ref w, 104);
+                pairs4 = Vector128.LoadUnsafe(ref w, 88);
                 sum0 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0);
                 sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
-                pairs4 = Vector128.LoadUnsafe(ref w, 108);
+                pairs4 = Vector128.LoadUnsafe(ref w, 92);
                 sum2 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2);
                 sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
                 factor4 = Vector128.Create(Unsafe.Add(ref h, 3));
-                pairs4 = Vector128.LoadUnsafe(ref w, 120);
+                pairs4 = Vector128.LoadUnsafe(ref w, 104);
                 sum0hb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0hb);
                 sum1hb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1hb);
-                pairs4 = Vector128.LoadUnsafe(ref w, 124);
+                pairs4 = Vector128.LoadUnsafe(ref w, 108);
                 sum2hb = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2hb);
                 sum3hb = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3hb);
                 factor4 = Vector128.Create(Unsafe.Add(ref h, 4));
-                pairs4 = Vector128.LoadUnsafe(ref w, 136);
+                pairs4 = Vector128.LoadUnsafe(ref w, 120);
                 sum0 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum0);
                 sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
-                pairs4 = Vector128.LoadUnsafe(ref w, 140);
+                pairs4 = Vector128.LoadUnsafe(ref w, 124);
                 sum2 = Vector128.MultiplyAddEstimate(factor4, pairs4, sum2);
                 sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
                 sum0 += sum0hb;
@@ -862,7 +862,7 @@ namespace EdgeLstm.Generated
             ref float next = ref scratch;
             for (int unit = 0; unit < 8; unit++)
             {
-                ref float column = ref Unsafe.Add(ref w, 16 + unit);
+                ref float column = ref Unsafe.Add(ref w, unit);
                 float i = Lstm1ScalarSum(ref column, 16, ref x, ref h);
                 float f = Lstm1ScalarLowerSum(ref column, 16, ref x, ref h);
                 float g = Lstm1ScalarSum(ref Unsafe.Add(ref column, 8), 16, ref x, ref h);
@@ -903,33 +903,41 @@ namespace EdgeLstm.Generated
         private static void Dense2Vector512(ref float w, ref float x, ref float y)
         {
             // Whole vectors are stored, y has room for its own units only.
-            Unsafe.SkipInit(out Floats16 buffer);
-            ref float padded = ref Unsafe.As<Floats16, float>(ref buffer);
+            Unsafe.SkipInit(out Floats12 buffer);
+            ref float padded = ref Unsafe.As<Floats12, float>(ref buffer);
             {
-                Vector256<float> sum0 = BFloat16Pair.Upper(Vector256.LoadUnsafe(ref w));
-                Vector256<float> sum1 = BFloat16Pair.Lower(Vector256.LoadUnsafe(ref w));
-                Vector256<float> factor8;
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref w);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 32);
+                Vector256<float> factor8, second8;
+                Vector128<float> factor4, second4;
                 Vector256<float> pairs8;
+                Vector128<float> pairs4;
                 factor8 = Vector256.Create(x);
+                factor4 = factor8.GetLower();
+                second8 = Vector256.Create(Unsafe.Add(ref x, 1));
+                second4 = second8.GetLower();
                 pairs8 = Vector256.LoadUnsafe(ref w, 8);
                 sum0 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Upper(pairs8), sum0);
-                sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
+                sum0 = Vector256.MultiplyAddEstimate(second8, BFloat16Pair.Lower(pairs8), sum0);
+                pairs4 = Vector128.LoadUnsafe(ref w, 36);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum1);
+                sum1 = Vector128.MultiplyAddEstimate(second4, BFloat16Pair.Lower(pairs4), sum1);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
+                factor4 = factor8.GetLower();
+                second8 = Vector256.Create(Unsafe.Add(ref x, 3));
+                second4 = second8.GetLower();
                 pairs8 = Vector256.LoadUnsafe(ref w, 16);
                 sum0 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Upper(pairs8), sum0);
-                sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector256.MultiplyAddEstimate(second8, BFloat16Pair.Lower(pairs8), sum0);
+                pairs4 = Vector128.LoadUnsafe(ref w, 40);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum1);
+                sum1 = Vector128.MultiplyAddEstimate(second4, BFloat16Pair.Lower(pairs4), sum1);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 4));
+                factor4 = factor8.GetLower();
                 pairs8 = Vector256.LoadUnsafe(ref w, 24);
                 sum0 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Upper(pairs8), sum0);
-                sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
-                pairs8 = Vector256.LoadUnsafe(ref w, 32);
-                sum0 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Upper(pairs8), sum0);
-                sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 4));
-                pairs8 = Vector256.LoadUnsafe(ref w, 40);
-                sum0 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Upper(pairs8), sum0);
-                sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
+                pairs4 = Vector128.LoadUnsafe(ref w, 44);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum1);
                 Activations.Tanh(sum0).StoreUnsafe(ref padded);
                 Activations.Tanh(sum1).StoreUnsafe(ref padded, 8);
             }
@@ -939,33 +947,41 @@ namespace EdgeLstm.Generated
         private static void Dense2Vector256(ref float w, ref float x, ref float y)
         {
             // Whole vectors are stored, y has room for its own units only.
-            Unsafe.SkipInit(out Floats16 buffer);
-            ref float padded = ref Unsafe.As<Floats16, float>(ref buffer);
+            Unsafe.SkipInit(out Floats12 buffer);
+            ref float padded = ref Unsafe.As<Floats12, float>(ref buffer);
             {
-                Vector256<float> sum0 = BFloat16Pair.Upper(Vector256.LoadUnsafe(ref w));
-                Vector256<float> sum1 = BFloat16Pair.Lower(Vector256.LoadUnsafe(ref w));
-                Vector256<float> factor8;
+                Vector256<float> sum0 = Vector256.LoadUnsafe(ref w);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 32);
+                Vector256<float> factor8, second8;
+                Vector128<float> factor4, second4;
                 Vector256<float> pairs8;
+                Vector128<float> pairs4;
                 factor8 = Vector256.Create(x);
+                factor4 = factor8.GetLower();
+                second8 = Vector256.Create(Unsafe.Add(ref x, 1));
+                second4 = second8.GetLower();
                 pairs8 = Vector256.LoadUnsafe(ref w, 8);
                 sum0 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Upper(pairs8), sum0);
-                sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 1));
+                sum0 = Vector256.MultiplyAddEstimate(second8, BFloat16Pair.Lower(pairs8), sum0);
+                pairs4 = Vector128.LoadUnsafe(ref w, 36);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum1);
+                sum1 = Vector128.MultiplyAddEstimate(second4, BFloat16Pair.Lower(pairs4), sum1);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
+                factor4 = factor8.GetLower();
+                second8 = Vector256.Create(Unsafe.Add(ref x, 3));
+                second4 = second8.GetLower();
                 pairs8 = Vector256.LoadUnsafe(ref w, 16);
                 sum0 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Upper(pairs8), sum0);
-                sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 2));
+                sum0 = Vector256.MultiplyAddEstimate(second8, BFloat16Pair.Lower(pairs8), sum0);
+                pairs4 = Vector128.LoadUnsafe(ref w, 40);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum1);
+                sum1 = Vector128.MultiplyAddEstimate(second4, BFloat16Pair.Lower(pairs4), sum1);
+                factor8 = Vector256.Create(Unsafe.Add(ref x, 4));
+                factor4 = factor8.GetLower();
                 pairs8 = Vector256.LoadUnsafe(ref w, 24);
                 sum0 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Upper(pairs8), sum0);
-                sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 3));
-                pairs8 = Vector256.LoadUnsafe(ref w, 32);
-                sum0 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Upper(pairs8), sum0);
-                sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
-                factor8 = Vector256.Create(Unsafe.Add(ref x, 4));
-                pairs8 = Vector256.LoadUnsafe(ref w, 40);
-                sum0 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Upper(pairs8), sum0);
-                sum1 = Vector256.MultiplyAddEstimate(factor8, BFloat16Pair.Lower(pairs8), sum1);
+                pairs4 = Vector128.LoadUnsafe(ref w, 44);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum1);
                 Activations.Tanh(sum0).StoreUnsafe(ref padded);
                 Activations.Tanh(sum1).StoreUnsafe(ref padded, 8);
             }
@@ -975,53 +991,47 @@ namespace EdgeLstm.Generated
         private static void Dense2AdvSimd(ref float w, ref float x, ref float y)
         {
             // Whole vectors are stored, y has room for its own units only.
-            Unsafe.SkipInit(out Floats16 buffer);
-            ref float padded = ref Unsafe.As<Floats16, float>(ref buffer);
+            Unsafe.SkipInit(out Floats12 buffer);
+            ref float padded = ref Unsafe.As<Floats12, float>(ref buffer);
             {
-                Vector128<float> sum0 = BFloat16Pair.Upper(Vector128.LoadUnsafe(ref w));
-                Vector128<float> sum1 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w));
-                Vector128<float> sum2 = BFloat16Pair.Upper(Vector128.LoadUnsafe(ref w, 4));
-                Vector128<float> sum3 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 4));
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 4);
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 32);
                 Vector128<float> factors;
                 Vector128<float> left, right;
                 ref float xRow8 = ref Unsafe.Add(ref w, 8);
+                ref float xRow4 = ref Unsafe.Add(ref w, 36);
                 factors = Vector128.LoadUnsafe(ref x);
                 left = Vector128.LoadUnsafe(ref xRow8);
                 right = Vector128.LoadUnsafe(ref xRow8, 4);
                 sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, BFloat16Pair.Upper(left), factors, 0);
-                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, BFloat16Pair.Lower(left), factors, 0);
-                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, BFloat16Pair.Upper(right), factors, 0);
-                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, BFloat16Pair.Lower(right), factors, 0);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, BFloat16Pair.Upper(right), factors, 0);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, BFloat16Pair.Lower(left), factors, 1);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, BFloat16Pair.Lower(right), factors, 1);
+                left = Vector128.LoadUnsafe(ref xRow4);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, BFloat16Pair.Upper(left), factors, 0);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, BFloat16Pair.Lower(left), factors, 1);
                 left = Vector128.LoadUnsafe(ref xRow8, 8);
                 right = Vector128.LoadUnsafe(ref xRow8, 12);
-                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, BFloat16Pair.Upper(left), factors, 1);
-                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, BFloat16Pair.Lower(left), factors, 1);
-                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, BFloat16Pair.Upper(right), factors, 1);
-                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, BFloat16Pair.Lower(right), factors, 1);
-                left = Vector128.LoadUnsafe(ref xRow8, 16);
-                right = Vector128.LoadUnsafe(ref xRow8, 20);
                 sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, BFloat16Pair.Upper(left), factors, 2);
-                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, BFloat16Pair.Lower(left), factors, 2);
-                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, BFloat16Pair.Upper(right), factors, 2);
-                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, BFloat16Pair.Lower(right), factors, 2);
-                left = Vector128.LoadUnsafe(ref xRow8, 24);
-                right = Vector128.LoadUnsafe(ref xRow8, 28);
-                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, BFloat16Pair.Upper(left), factors, 3);
-                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, BFloat16Pair.Lower(left), factors, 3);
-                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, BFloat16Pair.Upper(right), factors, 3);
-                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, BFloat16Pair.Lower(right), factors, 3);
-                xRow8 = ref Unsafe.Add(ref xRow8, 32);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, BFloat16Pair.Upper(right), factors, 2);
+                sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, BFloat16Pair.Lower(left), factors, 3);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, BFloat16Pair.Lower(right), factors, 3);
+                left = Vector128.LoadUnsafe(ref xRow4, 4);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, BFloat16Pair.Upper(left), factors, 2);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, BFloat16Pair.Lower(left), factors, 3);
+                xRow8 = ref Unsafe.Add(ref xRow8, 16);
+                xRow4 = ref Unsafe.Add(ref xRow4, 8);
                 factors = Vector128.CreateScalarUnsafe(Unsafe.Add(ref x, 4));
                 left = Vector128.LoadUnsafe(ref xRow8);
                 right = Vector128.LoadUnsafe(ref xRow8, 4);
                 sum0 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum0, BFloat16Pair.Upper(left), factors, 0);
-                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, BFloat16Pair.Lower(left), factors, 0);
-                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, BFloat16Pair.Upper(right), factors, 0);
-                sum3 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum3, BFloat16Pair.Lower(right), factors, 0);
+                sum1 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum1, BFloat16Pair.Upper(right), factors, 0);
+                left = Vector128.LoadUnsafe(ref xRow4);
+                sum2 = AdvSimd.Arm64.FusedMultiplyAddBySelectedScalar(sum2, BFloat16Pair.Upper(left), factors, 0);
                 Activations.Tanh(sum0).StoreUnsafe(ref padded);
-                Activations.Tanh(sum1).StoreUnsafe(ref padded, 8);
-                Activations.Tanh(sum2).StoreUnsafe(ref padded, 4);
-                Activations.Tanh(sum3).StoreUnsafe(ref padded, 12);
+                Activations.Tanh(sum1).StoreUnsafe(ref padded, 4);
+                Activations.Tanh(sum2).StoreUnsafe(ref padded, 8);
             }
             MemoryMarshal.CreateReadOnlySpan(ref padded, 9).CopyTo(MemoryMarshal.CreateSpan(ref y, 9));
         }
@@ -1029,54 +1039,46 @@ namespace EdgeLstm.Generated
         private static void Dense2Vector128(ref float w, ref float x, ref float y)
         {
             // Whole vectors are stored, y has room for its own units only.
-            Unsafe.SkipInit(out Floats16 buffer);
-            ref float padded = ref Unsafe.As<Floats16, float>(ref buffer);
+            Unsafe.SkipInit(out Floats12 buffer);
+            ref float padded = ref Unsafe.As<Floats12, float>(ref buffer);
             {
-                Vector128<float> sum0 = BFloat16Pair.Upper(Vector128.LoadUnsafe(ref w));
-                Vector128<float> sum1 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w));
-                Vector128<float> sum2 = BFloat16Pair.Upper(Vector128.LoadUnsafe(ref w, 4));
-                Vector128<float> sum3 = BFloat16Pair.Lower(Vector128.LoadUnsafe(ref w, 4));
-                Vector128<float> factor4;
+                Vector128<float> sum0 = Vector128.LoadUnsafe(ref w);
+                Vector128<float> sum1 = Vector128.LoadUnsafe(ref w, 4);
+                Vector128<float> sum2 = Vector128.LoadUnsafe(ref w, 32);
+                Vector128<float> factor4, second4;
                 Vector128<float> pairs4;
                 factor4 = Vector128.Create(x);
+                second4 = Vector128.Create(Unsafe.Add(ref x, 1));
                 pairs4 = Vector128.LoadUnsafe(ref w, 8);
                 sum0 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum0);
-                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
+                sum0 = Vector128.MultiplyAddEstimate(second4, BFloat16Pair.Lower(pairs4), sum0);
                 pairs4 = Vector128.LoadUnsafe(ref w, 12);
-                sum2 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum2);
-                sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 1));
-                pairs4 = Vector128.LoadUnsafe(ref w, 16);
-                sum0 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum0);
-                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
-                pairs4 = Vector128.LoadUnsafe(ref w, 20);
-                sum2 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum2);
-                sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
-                pairs4 = Vector128.LoadUnsafe(ref w, 24);
-                sum0 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum0);
-                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
-                pairs4 = Vector128.LoadUnsafe(ref w, 28);
-                sum2 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum2);
-                sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 3));
-                pairs4 = Vector128.LoadUnsafe(ref w, 32);
-                sum0 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum0);
-                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum1);
+                sum1 = Vector128.MultiplyAddEstimate(second4, BFloat16Pair.Lower(pairs4), sum1);
                 pairs4 = Vector128.LoadUnsafe(ref w, 36);
                 sum2 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum2);
-                sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
-                factor4 = Vector128.Create(Unsafe.Add(ref x, 4));
-                pairs4 = Vector128.LoadUnsafe(ref w, 40);
+                sum2 = Vector128.MultiplyAddEstimate(second4, BFloat16Pair.Lower(pairs4), sum2);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 2));
+                second4 = Vector128.Create(Unsafe.Add(ref x, 3));
+                pairs4 = Vector128.LoadUnsafe(ref w, 16);
                 sum0 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum0);
-                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum1);
+                sum0 = Vector128.MultiplyAddEstimate(second4, BFloat16Pair.Lower(pairs4), sum0);
+                pairs4 = Vector128.LoadUnsafe(ref w, 20);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum1);
+                sum1 = Vector128.MultiplyAddEstimate(second4, BFloat16Pair.Lower(pairs4), sum1);
+                pairs4 = Vector128.LoadUnsafe(ref w, 40);
+                sum2 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum2);
+                sum2 = Vector128.MultiplyAddEstimate(second4, BFloat16Pair.Lower(pairs4), sum2);
+                factor4 = Vector128.Create(Unsafe.Add(ref x, 4));
+                pairs4 = Vector128.LoadUnsafe(ref w, 24);
+                sum0 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum0);
+                pairs4 = Vector128.LoadUnsafe(ref w, 28);
+                sum1 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum1);
                 pairs4 = Vector128.LoadUnsafe(ref w, 44);
                 sum2 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Upper(pairs4), sum2);
-                sum3 = Vector128.MultiplyAddEstimate(factor4, BFloat16Pair.Lower(pairs4), sum3);
                 Activations.Tanh(sum0).StoreUnsafe(ref padded);
-                Activations.Tanh(sum1).StoreUnsafe(ref padded, 8);
-                Activations.Tanh(sum2).StoreUnsafe(ref padded, 4);
-                Activations.Tanh(sum3).StoreUnsafe(ref padded, 12);
+                Activations.Tanh(sum1).StoreUnsafe(ref padded, 4);
+                Activations.Tanh(sum2).StoreUnsafe(ref padded, 8);
             }
             MemoryMarshal.CreateReadOnlySpan(ref padded, 9).CopyTo(MemoryMarshal.CreateSpan(ref y, 9));
         }
@@ -1084,13 +1086,17 @@ namespace EdgeLstm.Generated
         // For machines without vector instructions.
         private static void Dense2Scalar(ref float w, ref float x, ref float y)
         {
-            for (int unit = 0; unit < 9; unit++)
+            for (int unit = 0; unit < 8; unit++)
             {
-                ref float column = ref Unsafe.Add(ref w, unit / 16 * 48 + unit % 8);
-                float sum = unit % 16 < 8
-                    ? ScalarSum.AddUpper(BFloat16Pair.Upper(column), ref Unsafe.Add(ref column, 8), 8, ref x, 5, chains: 1)
-                    : ScalarSum.AddLower(BFloat16Pair.Lower(column), ref Unsafe.Add(ref column, 8), 8, ref x, 5, chains: 1);
+                ref float column = ref Unsafe.Add(ref w, unit);
+                float sum = ScalarSum.AddPairs(column, ref Unsafe.Add(ref column, 8), 8, ref x, 5, chains: 1);
                 Unsafe.Add(ref y, unit) = Activations.Tanh(sum);
+            }
+            for (int unit = 0; unit < 1; unit++)
+            {
+                ref float column = ref Unsafe.Add(ref w, 32 + unit);
+                float sum = ScalarSum.AddPairs(column, ref Unsafe.Add(ref column, 4), 4, ref x, 5, chains: 1);
+                Unsafe.Add(ref y, 8 + unit) = Activations.Tanh(sum);
             }
         }
 
@@ -1113,8 +1119,8 @@ namespace EdgeLstm.Generated
             private float _first;
         }
 
-        [InlineArray(16)]
-        private struct Floats16
+        [InlineArray(12)]
+        private struct Floats12
         {
             private float _first;
         }

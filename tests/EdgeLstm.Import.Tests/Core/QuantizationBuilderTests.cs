@@ -55,9 +55,9 @@ public sealed class QuantizationBuilderTests
     [Fact]
     public void Changes_of_the_winner_are_counted()
     {
-        Tensor kernel = new([3, 2], [0.5f, 0.25f, 0.5005f, 0.2501f, -100f, -100f]);
+        Tensor kernel = new([4, 2], [0.5f, 0.25f, 0.5005f, 0.2501f, -100f, -100f, -100f, -100f]);
         Network network = WithSelfTest(
-            null, EveryKind.Lstm(2, 2, seed: 3) with { ReturnSequences = true }, new DenseLayer("out", 2, 3, Activation.Linear, kernel, null), new ActivationLayer("softmax", Activation.Softmax));
+            null, EveryKind.Lstm(2, 2, seed: 3) with { ReturnSequences = true }, new DenseLayer("out", 2, 4, Activation.Linear, kernel, null), new ActivationLayer("softmax", Activation.Softmax));
         Quantization measured = Measure(network);
         Layer[] layers = [.. network.Layers], rounded = RoundedWeights.Of(layers, Precision.BFloat16);
         double[][] window = [.. SelfTestBuilder.RandomWindow(measured.Timesteps, 2, layers).Chunk(2).Select(row => row.Select(value => (double)value).ToArray())];
@@ -71,8 +71,8 @@ public sealed class QuantizationBuilderTests
     [Fact]
     public void The_output_with_the_worst_error_is_named()
     {
-        // Halves are exact, the second output's weights are not.
-        var dense = new DenseLayer("out", 2, 2, Activation.Linear, new Tensor([2, 2], [0.5f, 0.25f, 0.3f, 0.7f]), null);
+        // Halves are exact, the second output's weights are not. Up to three outputs would all be.
+        var dense = new DenseLayer("out", 2, 4, Activation.Linear, new Tensor([4, 2], [0.5f, 0.25f, 0.3f, 0.7f, 0.25f, 0.5f, 0.125f, 0.25f]), null);
         Assert.Equal(1, Measure(WithSelfTest(null, EveryKind.Lstm(2, 2, seed: 3) with { ReturnSequences = false }, dense)).WorstOutput);
     }
 

@@ -20,7 +20,7 @@ public sealed class RoundedWeightsTests
     [Fact]
     public void Peepholes_and_the_initial_state_stay_and_everything_else_of_a_cell_is_near()
     {
-        LstmLayer lstm = EveryKind.Lstm(3, 4, seed: 5, projection: 3);
+        LstmLayer lstm = EveryKind.Lstm(3, 8, seed: 5, projection: 3);
         var rounded = (LstmLayer)RoundedWeights.Of([lstm], Precision.BFloat16)[0];
         Assert.Equal((lstm.Peepholes, lstm.InitialHidden, lstm.InitialCell), (rounded.Peepholes, rounded.InitialHidden, rounded.InitialCell));
         foreach ((Tensor before, Tensor after) in new[] { (lstm.Kernel, rounded.Kernel), (lstm.RecurrentKernel, rounded.RecurrentKernel), (lstm.Bias!, rounded.Bias!), (lstm.Projection!, rounded.Projection!) })
