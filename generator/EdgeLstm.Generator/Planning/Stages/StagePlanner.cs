@@ -16,8 +16,9 @@ internal sealed class StagePlanner
 
     private StagePlanner(Network network, bool clampInputs, Precision precision)
     {
-        _precision = precision;
         _int8 = precision == Precision.Int8 ? network.QuantizationOf(precision) : null;
+        // A model of a file without ranges is refused before it is planned; what plans one all the same gets the trained weights.
+        _precision = precision == Precision.Int8 && _int8 is null ? Precision.Float32 : precision;
         View window = View.Of(new DataBuffer(BufferKind.Window, "x", "input", network.InputSize, RowCount.OfWindow(network.Timesteps)));
         _assembly = new StageAssembly(window);
         if (clampInputs)
