@@ -140,6 +140,15 @@ public sealed class Int8ModelTests
         LayoutPlanner.Plan(GeneratedModels.Spec(network, precision: precision), network).Cost.WeightBytes;
 
     [Fact]
+    public void Without_ranges_the_trained_weights_are_planned()
+    {
+        Network network = Networks.WithInput(3, 1).Lstm(6).Dense(3).Build();
+        LayoutPlan plan = LayoutPlanner.Plan(GeneratedModels.Spec(network, precision: Precision.Int8), network);
+        Assert.Equal([Precision.Float32, Precision.Float32], plan.Layers.Select(layer => layer is LstmPlan lstm ? lstm.Precision : ((DensePlan)layer).Precision));
+        Assert.Equal(Bytes(network, Precision.Float32), plan.Cost.WeightBytes);
+    }
+
+    [Fact]
     public void The_state_of_another_precision_is_refused()
     {
         Network network = SelfTests.AddTo(Networks.WithInput(3, 1).Lstm(6, returnSequences: true).Build());
